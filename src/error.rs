@@ -1,0 +1,25 @@
+//! Why an input could not be taken at all.
+
+use std::fmt;
+
+/// An input that is no page. A page without an article is no error of this kind:
+/// it gives an [`Article`](crate::Article) whose `error` is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The input has no bytes, or only white space.
+    Empty,
+    /// The input is a file of another kind, named here ("PDF document", "binary data").
+    NotAPage(&'static str),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Empty => f.write_str("the input is empty"),
+            Error::NotAPage(kind) => write!(f, "not a page: {kind}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
