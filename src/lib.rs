@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod article;
+mod blocks;
 mod error;
 mod extract;
+mod source;
 
 pub use article::{Article, Content, Failure, FailureKind, Paragraph, ParagraphKind, Span};
 pub use error::Error;

@@ -1,0 +1,83 @@
+use super::*;
+
+fn cut(page: &str) -> Page {
+    Page::cut(&crate::source::parse(page))
+}
+
+fn texts(page: &str) -> Vec<String> {
+    let page = cut(page);
+    page.blocks
+        .iter()
+        .map(|block| page.text(block).to_owned())
+        .collect()
+}
+
+#[test]
+fn blocks_end_at_elements_that_are_not_inline() {
+    assert_eq!(
+        texts("<div>a <b>b</b><p>c<x-box>d</x-box></p>e<ul><li>f<li>g</ul></div>"),
+        ["a b", "c", "d", "e", "f", "g"]
+    );
+    assert_eq!(texts("<tr><table><tr><td>a<td>b</table>"), ["a", "b"]);
+}
+
+#[test]
+fn double_line_breaks_end_blocks_and_single_ones_break_lines() {
+    assert_eq!(
+        texts("<p>a<br>b<br> <br>c<br><br><br>d<br>"),
+        ["a\nb", "c", "d"]
+    );
+    let page = cut("<p>a<br><br>b");
+    assert!(!page.blocks[0].after_break && page.blocks[1].after_break);
+}
+
+#[test]
+fn what_is_no_text_is_left_out() {
+    assert_eq!(
+        texts(
+            "<title>t</title><script>s</script><style>s</style><p>a<select><option>o</select><svg><text>v</svg>b<p>***"
+        ),
+        ["ab"]
+    );
+}
+
+#[test]
+fn links_and_bold_are_counted() {
+    let page = cut("<p>ab <a href=x>cd</a> <strong>e<a>f</a></strong>");
+    let block = &page.blocks[0];
+    assert_eq!(page.text(block), "ab cd ef");
+    assert_eq!((block.link_bytes, block.bold_bytes), (4, 3));
+}
+
+#[test]
+fn pieces_are_the_text_of_their_nodes() {
+    let page = cut("<p>one <i>two</i><br>three<p>four");
+    let pieces: Vec<Vec<&str>> = page
+        .blocks
+        .iter()
+        .map(|block| page.pieces(block).map(|(_, text)| text).collect())
+        .collect();
+    assert_eq!(pieces, [vec!["one", " two", "\n", "three"], vec!["four"]]);
+}
+
+#[test]
+fn elements_know_what_is_around_them() {
+    let page = cut(
+        "<div hidden><p>a</div><div style='color:red; display : none'>b</div><nav role=navigation class=topMenu>c</nav><article><div itemprop=articleBody><p>d</div></article>",
+    );
+    let of = |index: usize| &page.elements[page.blocks[index].element as usize];
+    assert!(of(0).hidden && of(1).hidden && !of(2).hidden);
+    assert!(of(2).furniture && of(2).groups.contains(Group::Nav));
+    assert!(of(3).article_body);
+    let tags: Vec<Tag> = page
+        .ancestors(page.blocks[3].element)
+        .map(|e| e.tag)
+        .collect();
+    assert_eq!(tags[..3], [Tag::P, Tag::Div, Tag::Article]);
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    let page = "<span>".repeat(20_000) + "deep";
+    assert_eq!(texts(&page), ["deep"]);
+}

@@ -1,0 +1,379 @@
+//! One pass over the tree, without recursion.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ego_tree::{NodeId, NodeRef};
+use html5ever::{LocalName, local_name};
+use scraper::Node;
+
+use super::classes::groups_of;
+use super::{Block, Element, Flow, Groups, Image, Page, Piece, Tag, TextBuilder};
+
+/// Roles of elements that are no part of an article.
+const FURNITURE_ROLES: &[&str] = &[
+    "navigation",
+    "banner",
+    "contentinfo",
+    "complementary",
+    "dialog",
+    "search",
+    "alert",
+    "menu",
+];
+
+/// Cuts a page into blocks.
+pub fn walk(html: &scraper::Html) -> Page {
+    let mut walker = Walker::new(html.tree.root().id());
+    let root = html.tree.root();
+    let mut node = root;
+    loop {
+        if walker.enter(node)
+            && let Some(child) = node.first_child()
+        {
+            node = child;
+            continue;
+        }
+        loop {
+            walker.leave(node);
+            if node.id() == root.id() {
+                return walker.finish();
+            }
+            if let Some(sibling) = node.next_sibling() {
+                node = sibling;
+                break;
+            }
+            node = node.parent().expect("only the root has no parent");
+        }
+    }
+}
+
+/// What the walk knows at one place of the tree.
+struct Walker<'a> {
+    page: Page,
+    text: TextBuilder,
+    groups: HashMap<&'a str, Groups>,
+    /// The open elements, innermost last.
+    open: Vec<Open>,
+    /// How many of the open elements are links, bold, preformatted.
+    links: u32,
+    bold: u32,
+    preformatted: u32,
+    /// Line breaks since the last visible text.
+    breaks: u32,
+    block: Draft,
+}
+
+/// An open element.
+struct Open {
+    element: u32,
+    /// It, or the nearest element around it that isn't inline.
+    holder: u32,
+    /// The last block, counted from 1, that it was noted for as an inline element.
+    noted: usize,
+}
+
+/// The block that is being built.
+#[derive(Default)]
+struct Draft {
+    pieces: u32,
+    link_bytes: u32,
+    bold_bytes: u32,
+    inline_elements: u32,
+    inline_groups: Groups,
+    after_break: bool,
+}
+
+impl<'a> Walker<'a> {
+    fn new(root: NodeId) -> Self {
+        let document = Element {
+            node: root,
+            parent: 0,
+            tag: Tag::Other,
+            depth: 0,
+            groups: Groups::default(),
+            signature: 0,
+            hidden: false,
+            article_body: false,
+            furniture: false,
+        };
+        Walker {
+            page: Page {
+                elements: vec![document],
+                blocks: Vec::new(),
+                pieces: Vec::new(),
+                images: Vec::new(),
+                text: String::new(),
+            },
+            text: TextBuilder::default(),
+            groups: HashMap::new(),
+            open: vec![Open {
+                element: 0,
+                holder: 0,
+                noted: 0,
+            }],
+            links: 0,
+            bold: 0,
+            preformatted: 0,
+            breaks: 0,
+            block: Draft::default(),
+        }
+    }
+
+    /// Takes in a node; says whether its children are to be walked.
+    fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
+        match node.value() {
+            Node::Element(element) => self.enter_element(node.id(), element),
+            Node::Text(text) => {
+                self.push_text(node.id(), text);
+                false
+            }
+            Node::Document | Node::Fragment => true,
+            _ => false,
+        }
+    }
+
+    fn enter_element(&mut self, node: NodeId, element: &'a scraper::node::Element) -> bool {
+        let tag = Tag::of(&element.name.local);
+        match (tag, tag.flow()) {
+            (_, Flow::Skipped) => return false,
+            (Tag::Br, _) => {
+                self.push_break(node);
+                return false;
+            }
+            (Tag::Img, _) => {
+                self.page.images.push(Image {
+                    node,
+                    element: self.innermost().holder,
+                    before: self.page.blocks.len() as u32,
+                });
+                return false;
+            }
+            (Tag::Wbr | Tag::Input | Tag::Source, _) => return false,
+            (_, Flow::Block) => self.end_block(),
+            (_, Flow::Inline) => {}
+        }
+        let index = self.page.elements.len() as u32;
+        let Open {
+            element: parent,
+            holder,
+            ..
+        } = *self.innermost();
+        let described = self.describe(node, tag, parent, element);
+        self.page.elements.push(described);
+        self.open.push(Open {
+            element: index,
+            holder: if tag.flow() == Flow::Block {
+                index
+            } else {
+                holder
+            },
+            noted: 0,
+        });
+        if let Some(count) = self.counter(tag) {
+            *count += 1;
+        }
+        true
+    }
+
+    /// Ends what [`Walker::enter`] began.
+    fn leave(&mut self, node: NodeRef<'a, Node>) {
+        let innermost = self.innermost().element;
+        let Element { node: id, tag, .. } = self.page.elements[innermost as usize];
+        if id != node.id() || innermost == 0 {
+            return;
+        }
+        if tag.flow() == Flow::Block {
+            self.end_block();
+        }
+        self.open.pop();
+        if let Some(count) = self.counter(tag) {
+            *count -= 1;
+        }
+    }
+
+    fn innermost(&self) -> &Open {
+        self.open.last().expect("the root is open")
+    }
+
+    /// The counter of open elements that this tag belongs to.
+    fn counter(&mut self, tag: Tag) -> Option<&mut u32> {
+        match tag {
+            Tag::A => Some(&mut self.links),
+            Tag::B | Tag::Strong => Some(&mut self.bold),
+            Tag::Pre => Some(&mut self.preformatted),
+            _ => None,
+        }
+    }
+
+    /// What is to be known of an element from its attributes and its parent.
+    fn describe(
+        &mut self,
+        node: NodeId,
+        tag: Tag,
+        parent: u32,
+        element: &'a scraper::node::Element,
+    ) -> Element {
+        let around = &self.page.elements[parent as usize];
+        let mut described = Element {
+            node,
+            parent,
+            tag,
+            depth: around.depth + 1,
+            groups: Groups::default(),
+            signature: 0,
+            hidden: around.hidden,
+            article_body: around.article_body,
+            furniture: around.furniture,
+        };
+        let mut hasher = DefaultHasher::new();
+        tag.name().hash(&mut hasher);
+        for (name, value) in &element.attrs {
+            let name: &LocalName = &name.local;
+            match *name {
+                local_name!("hidden") => described.hidden = true,
+                local_name!("aria-hidden") => described.hidden |= &**value == "true",
+                local_name!("style") => described.hidden |= hides(value),
+                local_name!("itemprop") => {
+                    described.article_body |= value.eq_ignore_ascii_case("articleBody");
+                }
+                local_name!("role") => {
+                    described.furniture |= FURNITURE_ROLES.contains(&&**value);
+                }
+                local_name!("class") => {
+                    value
+                        .bytes()
+                        .filter(|byte| !byte.is_ascii_digit())
+                        .for_each(|byte| hasher.write_u8(byte));
+                }
+                _ => {}
+            }
+            if names_groups(name) && !matches!(tag, Tag::Html | Tag::Body) {
+                let groups = *self.groups.entry(value).or_insert_with(|| groups_of(value));
+                described.groups = described.groups.union(groups);
+            }
+        }
+        described.signature = hasher.finish();
+        described
+    }
+
+    fn push_text(&mut self, node: NodeId, run: &'a str) {
+        if self.breaks >= 2 && !run.trim().is_empty() {
+            self.end_block();
+            self.block.after_break = true;
+        }
+        let before = self.text.len();
+        if !self.text.push(run, self.preformatted > 0) {
+            return;
+        }
+        self.breaks = 0;
+        let bytes = (self.text.len() - before) as u32;
+        if self.links > 0 {
+            self.block.link_bytes += bytes;
+        }
+        if self.bold > 0 {
+            self.block.bold_bytes += bytes;
+        }
+        self.note_inline_elements();
+        self.push_piece(node);
+    }
+
+    /// Notes the inline elements around the text just taken in, each once for a block.
+    fn note_inline_elements(&mut self) {
+        let block = self.page.blocks.len() + 1;
+        for open in self.open.iter_mut().rev() {
+            if open.holder == open.element || open.noted == block {
+                break;
+            }
+            open.noted = block;
+            let groups = self.page.elements[open.element as usize].groups;
+            self.block.inline_groups = self.block.inline_groups.union(groups);
+            self.block.inline_elements += 1;
+        }
+    }
+
+    fn push_break(&mut self, node: NodeId) {
+        self.breaks += 1;
+        if self.breaks == 1 {
+            self.text.line_break();
+            self.push_piece(node);
+        }
+    }
+
+    fn push_piece(&mut self, node: NodeId) {
+        self.page.pieces.push(Piece {
+            node,
+            end: self.text.len() as u32,
+        });
+    }
+
+    fn end_block(&mut self) {
+        self.breaks = 0;
+        let draft = std::mem::take(&mut self.block);
+        let next = Draft {
+            pieces: self.page.pieces.len() as u32,
+            ..Draft::default()
+        };
+        match self.text.finish() {
+            Some(text) => {
+                let bytes = text.end - text.start;
+                self.page.blocks.push(Block {
+                    element: self.innermost().holder,
+                    pieces: draft.pieces..next.pieces,
+                    link_bytes: draft.link_bytes.min(bytes),
+                    bold_bytes: draft.bold_bytes.min(bytes),
+                    inline_elements: draft.inline_elements,
+                    inline_groups: if draft.inline_elements <= 2 {
+                        draft.inline_groups
+                    } else {
+                        Groups::default()
+                    },
+                    after_break: draft.after_break,
+                    text,
+                });
+                self.block = next;
+            }
+            None => {
+                self.page.pieces.truncate(draft.pieces as usize);
+                self.block.pieces = draft.pieces;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Page {
+        self.end_block();
+        self.page.text = self.text.into_text();
+        self.page
+    }
+}
+
+/// Whether an inline style hides its element.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        declaration
+            .split_once(':')
+            .is_some_and(|(property, value)| {
+                property.trim().eq_ignore_ascii_case("display")
+                    && value
+                        .trim_start()
+                        .get(..4)
+                        .is_some_and(|v| v.eq_ignore_ascii_case("none"))
+            })
+    })
+}
+
+/// Whether the words of an attribute say what its element is for.
+fn names_groups(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("class")
+            | local_name!("id")
+            | local_name!("itemprop")
+            | local_name!("role")
+            | local_name!("property")
+    ) || name.starts_with("data-")
+        && matches!(
+            &**name,
+            "data-testid" | "data-component" | "data-qa" | "data-test-id"
+        )
+}

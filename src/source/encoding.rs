@@ -1,0 +1,117 @@
+//! Bytes to text.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// How far the page's own statement of its encoding is looked for, in bytes. The standard asks
+/// for 1024; real pages put it behind longer comments and scripts.
+const PRESCAN: usize = 8192;
+
+/// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8, else as it
+/// says itself, else by a detector. What can't be decoded becomes U+FFFD.
+///
+/// Valid UTF-8 goes before the page's statement: text in another encoding is hardly ever valid
+/// UTF-8 by accident, while pages that state another one than they use are common.
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    let stated = stated_encoding(bytes);
+    if stated != Some(ISO_2022_JP)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Cow::Borrowed(text);
+    }
+    let encoding = match stated {
+        Some(encoding) if encoding != UTF_8 => encoding,
+        Some(_) if mostly_utf8(bytes) => UTF_8,
+        _ => detect(bytes),
+    };
+    encoding.decode_without_bom_handling(bytes).0
+}
+
+/// The encoding that a `<meta charset>` or `<meta http-equiv>` at the top names.
+fn stated_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let top = &bytes[..bytes.len().min(PRESCAN)];
+    let mut rest = top;
+    while let Some(at) = find(rest, b"charset") {
+        rest = &rest[at + b"charset".len()..];
+        let value = rest.trim_ascii_start();
+        let Some(value) = value.strip_prefix(b"=") else {
+            continue;
+        };
+        let value = value.trim_ascii_start();
+        let value = value
+            .strip_prefix(b"\"")
+            .or(value.strip_prefix(b"'"))
+            .unwrap_or(value);
+        let end = value
+            .iter()
+            .position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))
+            .unwrap_or(value.len());
+        match Encoding::for_label(&value[..end]) {
+            // Bytes in which the statement could be read are not UTF-16.
+            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => return Some(UTF_8),
+            Some(encoding) => return Some(encoding),
+            None => {}
+        }
+    }
+    None
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack
+        .windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle))
+}
+
+/// Whether more of the sequences beyond ASCII are valid UTF-8 than not.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Allow);
+    // A few stray bytes in a page of ASCII: the web's default.
+    if encoding == UTF_8 {
+        WINDOWS_1252
+    } else {
+        encoding
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_way_to_an_encoding() {
+        for (bytes, text) in [
+            (&b"\xEF\xBB\xBFcaf\xC3\xA9"[..], "café"),
+            (b"\xFF\xFEc\0\xE9\0", "cé"),
+            (b"caf\xC3\xA9", "café"),
+            // States one encoding, is written in another.
+            (b"<meta charset=iso-8859-1>caf\xC3\xA9", "<meta charset=iso-8859-1>café"),
+            (b"<meta charset='windows-1252'>caf\xE9 \x80", "<meta charset='windows-1252'>café €"),
+            (
+                b"<meta http-equiv=content-type content=\"text/html; CharSet=windows-1251\">\xEF\xF0\xE8",
+                "<meta http-equiv=content-type content=\"text/html; CharSet=windows-1251\">при",
+            ),
+            // States UTF-8 and isn't.
+            (b"<meta charset=utf-8>caf\xE9 cr\xE8me", "<meta charset=utf-8>café crème"),
+            // States UTF-8 and nearly is.
+            (b"<meta charset=utf-8>\xC3\xA9\xC3\xA8\xFF", "<meta charset=utf-8>éè\u{FFFD}"),
+        ] {
+            assert_eq!(decode(bytes), text);
+        }
+    }
+}
