@@ -1,0 +1,76 @@
+//! Getting the outputs of a set and judging each page.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::corpus::{Row, Set};
+use crate::measures::Score;
+use crate::output::{self, Output};
+
+/// A set with what came out of its pages.
+#[derive(Debug)]
+pub struct JudgedSet {
+    pub name: String,
+    pub pages: Vec<JudgedPage>,
+}
+
+/// One page: what is true, what came out, and how good that is.
+#[derive(Debug)]
+pub struct JudgedPage {
+    /// Path of the page.
+    pub path: String,
+    pub row: Row,
+    pub output: Output,
+    pub score: Score,
+}
+
+impl JudgedSet {
+    /// The scores of the pages, in their order.
+    pub fn scores(&self) -> Vec<&Score> {
+        self.pages.iter().map(|page| &page.score).collect()
+    }
+}
+
+/// Judges a set: what the library makes of its pages, or what stands in the folder `outputs`.
+pub fn judge(set: Set, outputs: Option<&Path>) -> Result<JudgedSet, String> {
+    let outputs = match outputs {
+        Some(folder) => read_outputs(&set, folder)?,
+        None => extract(&set)?,
+    };
+    let Set { name, folder, rows } = set;
+    let pages = rows
+        .into_par_iter()
+        .zip(outputs)
+        .map(|(row, output)| JudgedPage {
+            path: folder.join(&row.html).display().to_string(),
+            score: Score::of(&row, &output),
+            row,
+            output,
+        })
+        .collect();
+    Ok(JudgedSet { name, pages })
+}
+
+/// Runs the library on all pages, each on one thread.
+fn extract(set: &Set) -> Result<Vec<Output>, String> {
+    set.rows
+        .par_iter()
+        .map(|row| Ok(Output::of(row, &set.page(row)?)))
+        .collect()
+}
+
+/// Reads outputs in the order of the rows; a row without one has failed.
+fn read_outputs(set: &Set, folder: &Path) -> Result<Vec<Output>, String> {
+    let outputs = output::read(folder, &set.name)?;
+    let mut outputs: HashMap<String, Output> = outputs
+        .into_iter()
+        .map(|output| (output.id.clone(), output))
+        .collect();
+    let of_row = |row: &Row| {
+        let output = outputs.remove(&row.id);
+        output.unwrap_or_else(|| Output::failed(&row.id, "no output".into()))
+    };
+    Ok(set.rows.iter().map(of_row).collect())
+}
