@@ -1,12 +1,33 @@
 //! The pipeline, top to bottom.
 
-use crate::article::Article;
-use crate::error::Error;
+use url::Url;
 
-/// Extracts articles from pages. Cheap to make and to share.
+use crate::article::{Article, Failure, FailureKind};
+use crate::blocks::Page;
+use crate::compose::{compose, plain_text};
+use crate::error::Error;
+use crate::explain::Explanation;
+use crate::features::{self, Features, Hints};
+use crate::lexicon::Lexicon;
+use crate::metadata::{self, Metadata, Statements};
+use crate::score::Model;
+use crate::select::{Selection, select};
+use crate::source::Document;
+
+/// Extracts articles from pages. Cheap to make and to share between threads.
+///
+/// ```
+/// let page = "<title>Dike closed</title><article><h1>Dike closed</h1>
+///     <p>The dike road near Oosterwijk is closed for repairs until Friday, the water board says.
+///     <p>Cyclists can take the ferry, which sails every half hour and is free of charge.</article>";
+/// let article = declutter::Extractor::new().extract(page.as_bytes())?;
+/// assert_eq!(article.title.as_deref(), Some("Dike closed"));
+/// # Ok::<(), declutter::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
+    model: Model,
 }
 
 impl Extractor {
@@ -15,10 +36,18 @@ impl Extractor {
         Self::default()
     }
 
-    /// The address that the page was fetched from: relative links are resolved against it.
+    /// The address that the page was fetched from: relative links are resolved against it, and
+    /// a date in it counts.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
+        self
+    }
+
+    /// Other weights for the score of the blocks than those that come with the crate.
+    #[must_use]
+    pub fn model(mut self, model: Model) -> Self {
+        self.model = model;
         self
     }
 
@@ -28,7 +57,99 @@ impl Extractor {
     /// [`Error`] where the input is no page at all. A page without an article
     /// gives an [`Article`] whose `error` is set.
     pub fn extract(&self, page: &[u8]) -> Result<Article, Error> {
-        let _ = page;
-        Ok(Article::default())
+        Ok(self.run(page)?.article)
     }
+
+    /// Extracts the article of one page, and tells how it was found.
+    ///
+    /// # Errors
+    /// As [`Extractor::extract`].
+    pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
+        let run = self.run(page)?;
+        let explanation = Explanation::of(&self.model, &run);
+        Ok((run.article, explanation))
+    }
+
+    fn run(&self, page: &[u8]) -> Result<Run, Error> {
+        let document = Document::read(page)?;
+        let statements = Statements::read(&document.html, self.url.as_deref());
+        let page = Page::cut(&document.html);
+        let features = features::compute(&page, &hints(&statements), Lexicon::get());
+        let scores = self.model.score(page.blocks.len(), &features);
+        let selection = select(&page, &features, &scores);
+        let metadata = metadata::choose(&statements, &page, &document.html, &selection.blocks);
+        let base = document.base(statements.page_url.as_ref());
+        let content = compose(&document.html, &page, &selection.blocks, base.as_ref());
+        let article = Article {
+            body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
+            content,
+            confidence: selection.confidence,
+            ..article_of(&metadata)
+        };
+        Ok(Run {
+            article: with_failure(article),
+            page,
+            features,
+            scores,
+            selection,
+            metadata,
+        })
+    }
+}
+
+/// All stages' values of one page.
+pub(crate) struct Run {
+    pub article: Article,
+    pub page: Page,
+    pub features: Features,
+    pub scores: Vec<f32>,
+    pub selection: Selection,
+    pub metadata: Metadata,
+}
+
+/// What the page states of its article, to hold the blocks against.
+fn hints(statements: &Statements) -> Hints {
+    let meta = |names: &[&str]| names.iter().find_map(|name| statements.meta.first(name));
+    Hints {
+        title: meta(&["og:title", "twitter:title"])
+            .or_else(|| statements.title.clone())
+            .unwrap_or_default(),
+        description: meta(&["og:description", "description"]).unwrap_or_default(),
+        author: meta(&["author", "article:author"])
+            .filter(|author| Url::parse(author).is_err())
+            .unwrap_or_default(),
+    }
+}
+
+fn article_of(metadata: &Metadata) -> Article {
+    let metadata = metadata.clone();
+    Article {
+        title: metadata.title,
+        byline: metadata.byline,
+        authors: metadata.authors,
+        date: metadata.date,
+        lead: metadata.lead,
+        published: metadata.published,
+        modified: metadata.modified,
+        language: metadata.language,
+        site: metadata.site,
+        url: metadata.url,
+        section: metadata.section,
+        tags: metadata.tags,
+        image: metadata.image,
+        description: metadata.description,
+        free: metadata.free,
+        ..Article::default()
+    }
+}
+
+fn with_failure(mut article: Article) -> Article {
+    if article.body.is_none() {
+        article.confidence = 0.0;
+        article.error = Some(Failure {
+            kind: FailureKind::NoArticle,
+            message: "no article found in the page".to_owned(),
+        });
+    }
+    article
 }

@@ -3,10 +3,21 @@
 
 mod article;
 mod blocks;
+mod compose;
 mod error;
+mod explain;
 mod extract;
+mod features;
+mod lexicon;
+mod metadata;
+pub mod render;
+mod score;
+mod select;
 mod source;
 
 pub use article::{Article, Content, Failure, FailureKind, Paragraph, ParagraphKind, Span};
 pub use error::Error;
+pub use explain::{BlockReport, Explanation, Reason};
 pub use extract::Extractor;
+pub use features::{FEATURES, FeatureInfo};
+pub use score::{Model, ModelError};

@@ -52,6 +52,11 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub outputs: Option<PathBuf>,
 
+    /// Run each page with the model of DIR that has not seen its domain: DIR/foldK.json, as the
+    /// training writes them.
+    #[arg(long, value_name = "DIR", conflicts_with = "outputs")]
+    pub out_of_fold: Option<PathBuf>,
+
     /// Hold the figures against the floors in FILE.
     #[arg(long, value_name = "FILE")]
     pub floors: Option<PathBuf>,

@@ -24,8 +24,13 @@ pub struct Fold {
 impl Fold {
     /// Whether the page is in this slice.
     pub fn holds(&self, row: &Row) -> bool {
-        hash(&domain(row)) % self.count == self.index
+        index(row, self.count) == self.index
     }
+}
+
+/// The slice of `count` that the page is in.
+pub fn index(row: &Row, count: u64) -> u64 {
+    hash(&domain(row)) % count
 }
 
 impl FromStr for Fold {

@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::corpus::{Row, Set};
+use crate::extractors::Extractors;
 use crate::measures::Score;
 use crate::output::{self, Output};
 
@@ -33,11 +34,20 @@ impl JudgedSet {
     }
 }
 
-/// Judges a set: what the library makes of its pages, or what stands in the folder `outputs`.
-pub fn judge(set: Set, outputs: Option<&Path>) -> Result<JudgedSet, String> {
+/// Where the outputs come from.
+#[derive(Debug)]
+pub enum Outputs<'a> {
+    /// The library is run on the pages.
+    Library(Extractors),
+    /// They stand in a folder.
+    Folder(&'a Path),
+}
+
+/// Judges a set.
+pub fn judge(set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
     let outputs = match outputs {
-        Some(folder) => read_outputs(&set, folder)?,
-        None => extract(&set)?,
+        Outputs::Folder(folder) => read_outputs(&set, folder)?,
+        Outputs::Library(extractors) => extract(&set, extractors)?,
     };
     let Set { name, folder, rows } = set;
     let pages = rows
@@ -54,10 +64,10 @@ pub fn judge(set: Set, outputs: Option<&Path>) -> Result<JudgedSet, String> {
 }
 
 /// Runs the library on all pages, each on one thread.
-fn extract(set: &Set) -> Result<Vec<Output>, String> {
+fn extract(set: &Set, extractors: &Extractors) -> Result<Vec<Output>, String> {
     set.rows
         .par_iter()
-        .map(|row| Ok(Output::of(row, &set.page(row)?)))
+        .map(|row| Ok(Output::of(&extractors.of(row), row, &set.page(row)?)))
         .collect()
 }
 

@@ -7,6 +7,7 @@ use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use declutter::Extractor;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -49,12 +50,7 @@ fn name_list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<St
 
 impl Output {
     /// Runs the library on one page. An error and a panic both become `error`.
-    pub fn of(row: &Row, page: &[u8]) -> Self {
-        let extractor = declutter::Extractor::new();
-        let extractor = match row.web_url() {
-            Some(url) => extractor.url(url),
-            None => extractor,
-        };
+    pub fn of(extractor: &Extractor, row: &Row, page: &[u8]) -> Self {
         let start = Instant::now();
         let result = catch_unwind(|| extractor.extract(page));
         let time = start.elapsed();

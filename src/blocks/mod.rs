@@ -92,7 +92,7 @@ pub struct Image {
     pub node: NodeId,
     /// Index of the nearest element around it that isn't inline.
     pub element: u32,
-    /// Index of the block that comes next.
+    /// Index of the block that comes next; an image within a block stands behind it.
     pub before: u32,
 }
 

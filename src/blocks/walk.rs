@@ -142,10 +142,11 @@ impl<'a> Walker<'a> {
                 return false;
             }
             (Tag::Img, _) => {
+                let begun = !self.text.current().is_empty();
                 self.page.images.push(Image {
                     node,
                     element: self.innermost().holder,
-                    before: self.page.blocks.len() as u32,
+                    before: self.page.blocks.len() as u32 + u32::from(begun),
                 });
                 return false;
             }

@@ -9,7 +9,7 @@ use html5ever::tokenizer::{
     TokenSinkResult, Tokenizer,
 };
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::{LocalName, TokenizerResult, local_name};
+use html5ever::{TokenizerResult, local_name};
 use scraper::{Html, HtmlTreeSink};
 
 /// Parses a page. Never fails: HTML says for every text what tree it is.
@@ -82,16 +82,6 @@ fn is_unread(tag: &Tag) -> bool {
 /// Whether the type of a script is JSON-LD.
 fn is_json_ld(kind: &str) -> bool {
     kind.to_ascii_lowercase().contains("ld+json")
-}
-
-/// The value of an element's attribute.
-#[allow(dead_code)]
-pub fn attribute<'a>(element: &'a scraper::node::Element, name: &LocalName) -> Option<&'a str> {
-    element
-        .attrs
-        .iter()
-        .find(|(key, _)| key.local == *name)
-        .map(|(_, value)| &**value)
 }
 
 #[cfg(test)]

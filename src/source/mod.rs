@@ -5,7 +5,9 @@ mod html;
 mod sniff;
 
 use crate::error::Error;
-use scraper::Html;
+use html5ever::local_name;
+use scraper::{Html, Node};
+use url::Url;
 
 #[cfg(test)]
 pub use html::parse;
@@ -27,5 +29,22 @@ impl Document {
         Ok(Document {
             html: html::parse(&text),
         })
+    }
+
+    /// The address that relative links are resolved against: the page's `<base>`, itself
+    /// resolved against the address that the page was fetched from; or else that address.
+    pub fn base(&self, page_url: Option<&Url>) -> Option<Url> {
+        let base = self.html.tree.values().find_map(|node| match node {
+            Node::Element(element) if element.name.local == local_name!("base") => {
+                element.attr("href")
+            }
+            _ => None,
+        });
+        match (page_url, base) {
+            (Some(url), Some(base)) => url.join(base).ok().or_else(|| Some(url.clone())),
+            (Some(url), None) => Some(url.clone()),
+            (None, Some(base)) => Url::parse(base).ok(),
+            (None, None) => None,
+        }
     }
 }

@@ -1,0 +1,115 @@
+//! Words that mark boilerplate, in the languages of the lexicon.
+
+use crate::blocks::Page;
+use crate::lexicon::{Category, CategorySet, Hits, Lexicon};
+
+use super::headline::Headline;
+use super::table::{Feature, Features};
+use super::words::Words;
+
+/// The categories of words that count, each with its feature.
+const CATEGORIES: &[(Category, Feature)] = &[
+    (Category::By, Feature::says_by),
+    (Category::ReadAlso, Feature::says_read_also),
+    (Category::Share, Feature::says_share),
+    (Category::Newsletter, Feature::says_newsletter),
+    (Category::SubscribeLogin, Feature::says_subscribe),
+    (Category::Comments, Feature::says_comments),
+    (Category::Trending, Feature::says_trending),
+    (Category::Advertisement, Feature::says_advertisement),
+    (Category::PhotoCredit, Feature::says_photo_credit),
+    (Category::Copyright, Feature::says_copyright),
+    (Category::Cookies, Feature::says_cookies),
+    (Category::ReadingTime, Feature::says_reading_time),
+    (Category::Updated, Feature::says_updated),
+    (Category::Published, Feature::says_published),
+    (Category::Tags, Feature::says_tags),
+    (Category::AboutAuthor, Feature::says_about_author),
+    (Category::Contact, Feature::says_contact),
+    (Category::Navigation, Feature::says_navigation),
+    (Category::Role, Feature::says_role),
+];
+
+/// Categories whose words, alone or first in a short block, announce what follows an article.
+const ENDS: &[Category] = &[
+    Category::ReadAlso,
+    Category::Comments,
+    Category::Trending,
+    Category::Newsletter,
+    Category::AboutAuthor,
+    Category::Tags,
+    Category::Share,
+    Category::Copyright,
+];
+
+/// A block of more words is no announcement.
+const ANNOUNCEMENT_WORDS: f32 = 12.0;
+
+/// Blocks that announce what follows an article.
+pub struct Ends {
+    /// Whether each block is one.
+    pub marks: Vec<bool>,
+    /// What was announced before each block, from the headline on.
+    pub before: Vec<EndsBefore>,
+}
+
+/// What was announced before a block.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EndsBefore {
+    /// How many such blocks there were.
+    pub number: usize,
+    /// The last of them.
+    pub last: Option<usize>,
+}
+
+/// Writes the features of the lexicon's words, and finds the announcements.
+pub fn write(
+    page: &Page,
+    lexicon: &Lexicon,
+    headline: &Headline,
+    words: &Words,
+    features: &mut Features,
+) -> Ends {
+    let ending: CategorySet = ENDS.iter().copied().collect();
+    let from = headline.block.unwrap_or(0);
+    let mut ends = Ends {
+        marks: Vec::with_capacity(page.blocks.len()),
+        before: Vec::with_capacity(page.blocks.len()),
+    };
+    let mut so_far = EndsBefore::default();
+    let mut buffer = String::new();
+    for (index, block) in page.blocks.iter().enumerate() {
+        let hits = lexicon.hits_with(page.text(block), &mut buffer);
+        let mut row = features.row_mut(index);
+        for &(category, feature) in CATEGORIES {
+            row.set(feature, grade(&hits, category));
+        }
+        let characters = words.blocks[index].characters;
+        row.set(Feature::lexicon_cover, (hits.covered as f32 / characters.max(1.0)).min(1.0));
+
+        let first = hits.start.union(hits.whole).intersects(ending);
+        let mark = first && index > from && words.blocks[index].words <= ANNOUNCEMENT_WORDS;
+        ends.marks.push(mark);
+        ends.before.push(so_far);
+        if mark {
+            so_far = EndsBefore {
+                number: so_far.number + 1,
+                last: Some(index),
+            };
+        }
+    }
+    ends
+}
+
+/// 3: the block is such words and nothing else; 2: it starts with them; 1: it has them; 0: none.
+fn grade(hits: &Hits, category: Category) -> f32 {
+    if hits.whole.contains(category) {
+        3.0
+    } else if hits.start.contains(category) {
+        2.0
+    } else if hits.anywhere.contains(category) {
+        1.0
+    } else {
+        0.0
+    }
+}

@@ -1,0 +1,46 @@
+//! What can be counted about a block, in time linear in the page.
+//!
+//! The score is learned from these numbers and nothing else; [`table`] names and explains each.
+
+mod containers;
+mod headline;
+mod lexical;
+mod place;
+mod sums;
+mod surroundings;
+mod table;
+mod words;
+
+use crate::blocks::Page;
+use crate::lexicon::Lexicon;
+
+use headline::Headline;
+use sums::Sums;
+use words::Words;
+
+pub use table::{FEATURES, Feature, FeatureInfo, Features};
+
+/// What the page states about its article; blocks are held against it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Hints {
+    /// The headline, as the page's metadata has it.
+    pub title: String,
+    /// The page's summary of the article.
+    pub description: String,
+    /// The authors' names.
+    pub author: String,
+}
+
+/// Computes the features of all blocks of a page.
+pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
+    let words = Words::count(page, hints);
+    let sums = Sums::add_up(page, &words);
+    let headline = Headline::find(page, &words);
+    let mut features = Features::new(page.blocks.len());
+    words::write(page, &words, &mut features);
+    let ends = lexical::write(page, lexicon, &headline, &words, &mut features);
+    place::write(page, &sums, &mut features);
+    containers::write(page, &words, &sums, &mut features);
+    surroundings::write(page, &words, &sums, &headline, &ends, &mut features);
+    features
+}

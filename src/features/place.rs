@@ -1,0 +1,152 @@
+//! Where the block stands in the tree: elements around it, and what their names say.
+
+use crate::blocks::{Group, Page, Tag};
+
+use super::sums::Sums;
+use super::table::{Feature, Features};
+
+/// Steps from which on it doesn't matter how far an element is.
+const FAR: u8 = 30;
+
+/// Elements whose distance above the block counts, each with its feature.
+const AROUND: &[(&[Tag], Feature)] = &[
+    (&[Tag::Article], Feature::in_article),
+    (&[Tag::Main], Feature::in_main),
+    (&[Tag::Aside], Feature::in_aside),
+    (&[Tag::Nav], Feature::in_nav),
+    (&[Tag::Footer], Feature::in_footer),
+    (&[Tag::Header], Feature::in_header),
+    (&[Tag::Section], Feature::in_section),
+    (&[Tag::Figure, Tag::Figcaption], Feature::in_figure),
+    (&[Tag::Ul, Tag::Ol, Tag::Dl], Feature::in_list),
+    (&[Tag::Table], Feature::in_table),
+    (&[Tag::Form, Tag::Button, Tag::Label], Feature::in_form),
+    (&[Tag::A], Feature::in_link),
+    (&[Tag::Blockquote], Feature::in_quote),
+];
+
+/// Groups of class words whose distance above the block counts, each with its feature.
+const NAMED: &[(Group, Feature)] = &[
+    (Group::Body, Feature::named_body),
+    (Group::Article, Feature::named_article),
+    (Group::Main, Feature::named_main),
+    (Group::Comment, Feature::named_comment),
+    (Group::Related, Feature::named_related),
+    (Group::Share, Feature::named_share),
+    (Group::Promo, Feature::named_promo),
+    (Group::Newsletter, Feature::named_newsletter),
+    (Group::Author, Feature::named_author),
+    (Group::Caption, Feature::named_caption),
+    (Group::Meta, Feature::named_meta),
+    (Group::Tags, Feature::named_tags),
+    (Group::Nav, Feature::named_nav),
+    (Group::Footer, Feature::named_footer),
+    (Group::Header, Feature::named_header),
+    (Group::Title, Feature::named_title),
+    (Group::Summary, Feature::named_summary),
+    (Group::List, Feature::named_list),
+    (Group::Quote, Feature::named_quote),
+    (Group::Toc, Feature::named_toc),
+    (Group::Modal, Feature::named_modal),
+    (Group::Box, Feature::named_box),
+    (Group::Embed, Feature::named_embed),
+    (Group::Hidden, Feature::named_hidden),
+];
+
+const DISTANCES: usize = AROUND.len() + NAMED.len();
+
+/// Writes the features of the places of the blocks.
+pub fn write(page: &Page, sums: &Sums, features: &mut Features) {
+    let distances = distances(page);
+    let articles = Articles::find(page);
+    let whole = sums.page();
+    let stated_body = page
+        .blocks
+        .iter()
+        .any(|block| page.elements[block.element as usize].article_body);
+    for (index, block) in page.blocks.iter().enumerate() {
+        let at = block.element as usize;
+        let element = &page.elements[at];
+        let mut row = features.row_mut(index);
+        row.set(Feature::tag, element.tag as u8 as f32);
+        row.set(Feature::parent_tag, page.elements[element.parent as usize].tag as u8 as f32);
+        row.set(Feature::depth, element.depth as f32);
+        row.set(Feature::hidden, f32::from(element.hidden));
+        row.set(Feature::furniture, f32::from(element.furniture));
+        row.set(Feature::stated_body, f32::from(element.article_body));
+        row.set(Feature::page_stated_body, f32::from(stated_body));
+        let far = &distances[at];
+        for (slot, (_, feature)) in AROUND.iter().enumerate() {
+            row.set(*feature, f32::from(far[slot]));
+        }
+        for (slot, (group, feature)) in NAMED.iter().enumerate() {
+            let steps = if block.inline_groups.contains(*group) { 0 } else { far[AROUND.len() + slot] };
+            row.set(*feature, f32::from(steps));
+        }
+        let paragraph = |article: u32| match article {
+            0 => -1.0,
+            article => sums.elements[article as usize].paragraph / whole.paragraph.max(1.0),
+        };
+        row.set(Feature::article_nesting, articles.nesting[at] as f32);
+        row.set(Feature::inner_article, paragraph(articles.inner[at]));
+        row.set(Feature::outer_article, paragraph(articles.outer[at]));
+        row.set(Feature::page_articles, articles.number);
+    }
+}
+
+/// For each element the steps up to the nearest element of each kind, itself included.
+fn distances(page: &Page) -> Vec<[u8; DISTANCES]> {
+    let mut all: Vec<[u8; DISTANCES]> = Vec::with_capacity(page.elements.len());
+    for element in &page.elements {
+        let mut steps = match all.get(element.parent as usize) {
+            Some(above) => above.map(|steps| (steps + 1).min(FAR)),
+            None => [FAR; DISTANCES],
+        };
+        for (slot, (tags, _)) in AROUND.iter().enumerate() {
+            if tags.contains(&element.tag) {
+                steps[slot] = 0;
+            }
+        }
+        if !element.groups.is_empty() {
+            for (slot, (group, _)) in NAMED.iter().enumerate() {
+                if element.groups.contains(*group) {
+                    steps[AROUND.len() + slot] = 0;
+                }
+            }
+        }
+        all.push(steps);
+    }
+    all
+}
+
+/// The `article` elements around each element; 0 stands for none.
+struct Articles {
+    inner: Vec<u32>,
+    outer: Vec<u32>,
+    nesting: Vec<u32>,
+    number: f32,
+}
+
+impl Articles {
+    fn find(page: &Page) -> Articles {
+        let size = page.elements.len();
+        let mut articles = Articles {
+            inner: vec![0; size],
+            outer: vec![0; size],
+            nesting: vec![0; size],
+            number: 0.0,
+        };
+        for (index, element) in page.elements.iter().enumerate() {
+            let parent = element.parent as usize;
+            let is_article = element.tag == Tag::Article;
+            articles.inner[index] = if is_article { index as u32 } else { articles.inner[parent] };
+            articles.outer[index] = match articles.outer[parent] {
+                0 if is_article => index as u32,
+                outer => outer,
+            };
+            articles.nesting[index] = articles.nesting[parent] + u32::from(is_article);
+            articles.number += f32::from(is_article);
+        }
+        articles
+    }
+}

@@ -1,0 +1,265 @@
+//! The features by name.
+
+macro_rules! features {
+    ($($name:ident $unit:literal $meaning:literal,)*) => {
+        /// A number that is counted for each block.
+        #[allow(non_camel_case_types)] // the names stand in the model's file as they are here
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Feature { $(#[doc = $meaning] $name,)* }
+
+        /// All features, in the order of the numbers in a row.
+        pub const FEATURES: &[FeatureInfo] = &[$(FeatureInfo {
+            name: stringify!($name),
+            unit: $unit,
+            meaning: $meaning,
+        },)*];
+    };
+}
+
+/// What a feature is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeatureInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// Its unit or its range.
+    pub unit: &'static str,
+    /// One line that explains it.
+    pub meaning: &'static str,
+}
+
+/// The features of all blocks of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Features {
+    values: Vec<f32>,
+}
+
+/// The features of one block, to be written.
+pub struct Row<'a>(&'a mut [f32]);
+
+impl Features {
+    /// Room for so many blocks, all features 0.
+    pub fn new(blocks: usize) -> Features {
+        Features {
+            values: vec![0.0; blocks * FEATURES.len()],
+        }
+    }
+
+    /// The features of one block, in the order of [`FEATURES`].
+    pub fn row(&self, block: usize) -> &[f32] {
+        &self.values[block * FEATURES.len()..][..FEATURES.len()]
+    }
+
+    /// One feature of one block.
+    pub fn get(&self, block: usize, feature: Feature) -> f32 {
+        self.row(block)[feature as usize]
+    }
+
+    pub(super) fn row_mut(&mut self, block: usize) -> Row<'_> {
+        Row(&mut self.values[block * FEATURES.len()..][..FEATURES.len()])
+    }
+}
+
+impl Row<'_> {
+    pub(super) fn set(&mut self, feature: Feature, value: f32) {
+        self.0[feature as usize] = value;
+    }
+}
+
+features! {
+    // The block's own text.
+    characters "characters" "length of the text",
+    words "words" "length of the text; two CJK characters count as one word",
+    link_density "0 to 1" "share of the text that is links",
+    sentences "sentences" "ends of sentences in the text",
+    ends_sentence "0 or 1" "the text ends as a sentence does",
+    sentence_rate "per word" "ends of sentences",
+    commas "commas" "commas and semicolons in the text",
+    comma_rate "per word" "commas and semicolons",
+    bold "0 to 1" "share of the text set in bold",
+    word_length "characters" "average length of a word",
+    capitalised "0 to 1" "share of the words that start with a capital",
+    upper "0 to 1" "share of the characters that are capitals",
+    short_words "0 to 1" "share of the words that have up to three small letters",
+    digits "0 to 1" "share of the characters that are digits",
+    cjk "0 to 1" "share of the characters that are Chinese, Japanese or Korean",
+    starts_quote "0 or 1" "the text starts with a quotation mark",
+    starts_small "0 or 1" "the text starts with a small letter",
+    ends_colon "0 or 1" "the text ends with a colon",
+    ends_dots "0 or 1" "the text ends with dots, as a teaser does",
+    separators "0 or 1" "the text has a bar, bullet or arrow",
+    address "0 or 1" "the text has a web or mail address",
+    inline_elements "elements" "inline elements that hold some of the text",
+    after_break "0 or 1" "a double line break comes before",
+    title_overlap "0 to 1" "words shared with the page's title, by words in either",
+    description_share "0 to 1" "share of the words that the page's description has too",
+    description_cover "0 to 1" "share of the description's words that the block has",
+    author_cover "0 to 1" "share of the stated authors' words that the block has",
+    // Words of the lexicon: 3 the block is nothing else, 2 it starts with them, 1 it has them.
+    says_by "0 to 3" "words for a byline",
+    says_read_also "0 to 3" "words for links to other articles",
+    says_share "0 to 3" "words for sharing",
+    says_newsletter "0 to 3" "words for a newsletter",
+    says_subscribe "0 to 3" "words for subscribing or logging in",
+    says_comments "0 to 3" "words for comments",
+    says_trending "0 to 3" "words for lists of other articles",
+    says_advertisement "0 to 3" "words for advertising",
+    says_photo_credit "0 to 3" "words for the credit of a picture",
+    says_copyright "0 to 3" "words for rights",
+    says_cookies "0 to 3" "words for cookies",
+    says_reading_time "0 to 3" "words for the time it takes to read",
+    says_updated "0 to 3" "words for a change of the article",
+    says_published "0 to 3" "words for its publication",
+    says_tags "0 to 3" "words for tags and topics",
+    says_about_author "0 to 3" "words for the author's biography",
+    says_contact "0 to 3" "words for contact with the newsroom",
+    says_navigation "0 to 3" "words for navigation",
+    says_role "0 to 3" "words for a journalist's role",
+    lexicon_cover "0 to 1" "share of the text that such words cover",
+    // The element and what is around it.
+    tag "rank" "the element's name, ranked from running text to page furniture",
+    parent_tag "rank" "the parent element's name, ranked likewise",
+    depth "steps" "from the root down to the element",
+    hidden "0 or 1" "hidden by attribute or inline style",
+    furniture "0 or 1" "within an element whose role is page furniture",
+    stated_body "0 or 1" "within an element that says it is the article's body",
+    page_stated_body "0 or 1" "the page has such an element",
+    in_article "steps" "up to the nearest article element; 30 if none",
+    in_main "steps" "up to the nearest main element; 30 if none",
+    in_aside "steps" "up to the nearest aside element; 30 if none",
+    in_nav "steps" "up to the nearest nav element; 30 if none",
+    in_footer "steps" "up to the nearest footer element; 30 if none",
+    in_header "steps" "up to the nearest header element; 30 if none",
+    in_section "steps" "up to the nearest section element; 30 if none",
+    in_figure "steps" "up to the nearest figure; 30 if none",
+    in_list "steps" "up to the nearest list; 30 if none",
+    in_table "steps" "up to the nearest table; 30 if none",
+    in_form "steps" "up to the nearest form, button or label; 30 if none",
+    in_link "steps" "up to the nearest link around whole blocks; 30 if none",
+    in_quote "steps" "up to the nearest blockquote; 30 if none",
+    named_body "steps" "up to the nearest element with class words for body text; 30 if none",
+    named_article "steps" "up to the nearest element with class words for an article; 30 if none",
+    named_main "steps" "up to the nearest element with class words for the main part; 30 if none",
+    named_comment "steps" "up to the nearest element with class words for comments; 30 if none",
+    named_related "steps" "up to the nearest element with class words for related articles; 30 if none",
+    named_share "steps" "up to the nearest element with class words for sharing; 30 if none",
+    named_promo "steps" "up to the nearest element with class words for advertising; 30 if none",
+    named_newsletter "steps" "up to the nearest element with class words for newsletters and subscriptions; 30 if none",
+    named_author "steps" "up to the nearest element with class words for authors; 30 if none",
+    named_caption "steps" "up to the nearest element with class words for pictures and captions; 30 if none",
+    named_meta "steps" "up to the nearest element with class words for dates and details; 30 if none",
+    named_tags "steps" "up to the nearest element with class words for tags and topics; 30 if none",
+    named_nav "steps" "up to the nearest element with class words for navigation; 30 if none",
+    named_footer "steps" "up to the nearest element with class words for a footer; 30 if none",
+    named_header "steps" "up to the nearest element with class words for a header; 30 if none",
+    named_title "steps" "up to the nearest element with class words for titles; 30 if none",
+    named_summary "steps" "up to the nearest element with class words for summaries and leads; 30 if none",
+    named_list "steps" "up to the nearest element with class words for lists and cards; 30 if none",
+    named_quote "steps" "up to the nearest element with class words for quotes; 30 if none",
+    named_toc "steps" "up to the nearest element with class words for tables of contents; 30 if none",
+    named_modal "steps" "up to the nearest element with class words for dialogs and cookies; 30 if none",
+    named_box "steps" "up to the nearest element with class words for boxes; 30 if none",
+    named_embed "steps" "up to the nearest element with class words for embedded posts; 30 if none",
+    named_hidden "steps" "up to the nearest element with class words for what is hidden or not for screens; 30 if none",
+    article_nesting "elements" "article elements around the block",
+    inner_article "0 to 1" "share of the page's paragraph text in the innermost article element; -1 if none",
+    outer_article "0 to 1" "share of the page's paragraph text in the outermost article element; -1 if none",
+    page_articles "elements" "article elements on the page",
+    // Containers of the page's paragraph text.
+    up_to_winner "steps" "up to the first element that also holds the element that Readability's scoring finds",
+    down_to_winner "steps" "from there down to the element that Readability's scoring finds",
+    up_to_richest "steps" "up to the first element that also holds the element with most paragraphs as children",
+    down_to_richest "steps" "from there down to the element with most paragraphs as children",
+    up_to_half "steps" "up to the first element that also holds the deepest element with half of the paragraph text",
+    down_to_half "steps" "from there down to the deepest element with half of the paragraph text",
+    up_to_most "steps" "up to the first element that also holds the deepest element with 70% of the paragraph text",
+    down_to_most "steps" "from there down to the deepest element with 70% of the paragraph text",
+    up_to_nearly_all "steps" "up to the first element that also holds the deepest element with 90% of the paragraph text",
+    down_to_nearly_all "steps" "from there down to the deepest element with 90% of the paragraph text",
+    holder_score "0 to 1" "Readability's score of the element that holds the block, relative to the page's best",
+    holder_own_share "0 to 1" "paragraph text right in the block's holder, relative to the page's richest holder",
+    holder_share "0 to 1" "share of the page's paragraph text in the block's holder",
+    holder_links "0 to 1" "link density of the block's holder",
+    holder_blocks "blocks" "in the block's holder",
+    holder_paragraphs "0 to 1" "share of paragraphs among the holder's blocks",
+    share_of_holder "0 to 1" "the block's share of its holder's text",
+    element_links "0 to 1" "link density of the block's element",
+    up1_share "0 to 1" "share of the page's paragraph text in the element 1 up",
+    up1_links "0 to 1" "link density of the element 1 up",
+    up1_paragraphs "0 to 1" "share of paragraphs among the blocks of the element 1 up",
+    up1_blocks "blocks" "in the element 1 up",
+    up1_characters "characters" "in the element 1 up",
+    up2_share "0 to 1" "share of the page's paragraph text in the element 2 up",
+    up2_links "0 to 1" "link density of the element 2 up",
+    up2_paragraphs "0 to 1" "share of paragraphs among the blocks of the element 2 up",
+    up2_blocks "blocks" "in the element 2 up",
+    up2_characters "characters" "in the element 2 up",
+    up3_share "0 to 1" "share of the page's paragraph text in the element 3 up",
+    up3_links "0 to 1" "link density of the element 3 up",
+    up3_paragraphs "0 to 1" "share of paragraphs among the blocks of the element 3 up",
+    up3_blocks "blocks" "in the element 3 up",
+    up3_characters "characters" "in the element 3 up",
+    up5_share "0 to 1" "share of the page's paragraph text in the element 5 up",
+    up5_links "0 to 1" "link density of the element 5 up",
+    up5_paragraphs "0 to 1" "share of paragraphs among the blocks of the element 5 up",
+    up5_blocks "blocks" "in the element 5 up",
+    up5_characters "characters" "in the element 5 up",
+    pair_blocks "blocks" "whose element and parent have the same names and classes",
+    pair_length "characters" "average length of these blocks (same element and parent)",
+    pair_share "0 to 1" "share of the page's paragraph text in these blocks (same element and parent)",
+    pair_links "0 to 1" "link density of these blocks (same element and parent)",
+    pair_rank "0 to 1" "paragraph text of these blocks (same element and parent), relative to the page's richest such kind",
+    triple_blocks "blocks" "whose element, parent and grandparent have the same names and classes",
+    triple_length "characters" "average length of these blocks (same element, parent and grandparent)",
+    triple_share "0 to 1" "share of the page's paragraph text in these blocks (same element, parent and grandparent)",
+    triple_links "0 to 1" "link density of these blocks (same element, parent and grandparent)",
+    triple_rank "0 to 1" "paragraph text of these blocks (same element, parent and grandparent), relative to the page's richest such kind",
+    // Reading order.
+    order "0 to 1" "place among the page's blocks",
+    text_before "0 to 1" "share of the page's text before the block",
+    paragraph_before "0 to 1" "share of the page's paragraph text before the block",
+    page_paragraph "characters" "paragraph text on the page",
+    page_blocks "blocks" "on the page",
+    page_links "0 to 1" "link density of the page",
+    from_headline "blocks" "since the headline; negative before it; -99 if there is none",
+    text_from_headline "characters" "since the headline; -1 before it",
+    paragraph_from_headline "0 to 1" "share of the page's paragraph text since the headline; -1 before it",
+    before2_words "words" "in the block two before; -1 if none",
+    before2_links "0 to 1" "link density of the block two before; -1 if none",
+    before2_tag "rank" "element of the block two before; -1 if none",
+    before2_sibling "0 or 1" "the block two before has the same parent element",
+    before1_words "words" "in the block before; -1 if none",
+    before1_links "0 to 1" "link density of the block before; -1 if none",
+    before1_tag "rank" "element of the block before; -1 if none",
+    before1_sibling "0 or 1" "the block before has the same parent element",
+    after1_words "words" "in the block after; -1 if none",
+    after1_links "0 to 1" "link density of the block after; -1 if none",
+    after1_tag "rank" "element of the block after; -1 if none",
+    after1_sibling "0 or 1" "the block after has the same parent element",
+    after2_words "words" "in the block two after; -1 if none",
+    after2_links "0 to 1" "link density of the block two after; -1 if none",
+    after2_tag "rank" "element of the block two after; -1 if none",
+    after2_sibling "0 or 1" "the block two after has the same parent element",
+    window2_share "0 to 1" "share of paragraph text within 2 blocks around",
+    window2_links "0 to 1" "link density within 2 blocks around",
+    window2_paragraph "characters" "paragraph text within 2 blocks around",
+    window5_share "0 to 1" "share of paragraph text within 5 blocks around",
+    window5_links "0 to 1" "link density within 5 blocks around",
+    window5_paragraph "characters" "paragraph text within 5 blocks around",
+    window12_share "0 to 1" "share of paragraph text within 12 blocks around",
+    window12_links "0 to 1" "link density within 12 blocks around",
+    window12_paragraph "characters" "paragraph text within 12 blocks around",
+    since_paragraph "blocks" "since the last paragraph; 99 if none",
+    until_paragraph "blocks" "until the next paragraph; 99 if none",
+    from_first_paragraph "blocks" "since the page's first paragraph",
+    from_last_paragraph "blocks" "since the page's last paragraph; negative before it",
+    following_share "0 to 1" "paragraph text among paragraphs and links until the next heading",
+    following_paragraph "characters" "paragraph text until the next heading",
+    since_heading "blocks" "since the last heading; 99 if none",
+    under_end_heading "0 or 1" "the last heading announces what follows an article",
+    ends_before "blocks" "since the headline that announce what follows an article",
+    since_end "blocks" "since the last such announcement; 99 if none",
+    paragraph_since_end "characters" "paragraph text since the last such announcement; -1 if none",
+    copies "blocks" "with the same text on the page, itself included",
+    copies_before "blocks" "with the same text before this one",
+}

@@ -1,0 +1,296 @@
+//! The block by itself: its text, its words, its links.
+
+use std::collections::HashMap;
+
+use crate::blocks::{Block, Page};
+
+use super::Hints;
+use super::table::{Feature, Features};
+
+/// Fewest words of a paragraph that shows no end of a sentence.
+const LONG_WITHOUT_SENTENCE: f32 = 20.0;
+/// Fewest words of a paragraph.
+const PARAGRAPH_WORDS: f32 = 10.0;
+/// Link density from which a text is no paragraph.
+const PARAGRAPH_LINKS: f32 = 0.35;
+/// How many different words of a hint are looked at.
+const HINT_WORDS: usize = 128;
+
+/// The counts of all blocks.
+pub struct Words {
+    /// The counts of each block.
+    pub blocks: Vec<Count>,
+    hints: HintSizes,
+}
+
+/// What is counted in the text of one block.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Count {
+    /// Characters.
+    pub characters: f32,
+    /// Characters within links.
+    pub link_characters: f32,
+    /// Words; two CJK characters count as one.
+    pub words: f32,
+    /// Ends of sentences.
+    pub sentences: f32,
+    /// Whether the text ends as a sentence does.
+    pub ends_sentence: bool,
+    /// Commas and semicolons.
+    pub commas: f32,
+    /// Characters, if the block reads like a paragraph; 0 otherwise.
+    pub paragraph: f32,
+    /// Hash of the text.
+    pub hash: u64,
+    cjk: f32,
+    digits: f32,
+    upper: f32,
+    capitalised: f32,
+    short_words: f32,
+    /// Words that are in a hint, and which ones.
+    in_title: Found,
+    in_description: Found,
+    in_author: Found,
+}
+
+/// Words of a block that a hint has too.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Found {
+    words: f32,
+    which: u128,
+}
+
+/// Number of different words in each hint.
+struct HintSizes {
+    title: f32,
+    description: f32,
+    author: f32,
+}
+
+impl Count {
+    /// Share of the text that is links, 0 to 1.
+    pub fn link_density(&self) -> f32 {
+        self.link_characters / self.characters.max(1.0)
+    }
+
+    /// Whether the block reads like a paragraph of an article.
+    pub fn is_paragraph(&self) -> bool {
+        self.paragraph > 0.0
+    }
+
+    fn rate(&self, count: f32) -> f32 {
+        count / self.words.max(1.0)
+    }
+
+    fn share(&self, count: f32) -> f32 {
+        count / self.characters.max(1.0)
+    }
+}
+
+impl Words {
+    /// Counts the text of all blocks.
+    pub fn count(page: &Page, hints: &Hints) -> Words {
+        let title = hint_words(&hints.title);
+        let description = hint_words(&hints.description);
+        let author = hint_words(&hints.author);
+        let count = |block: &Block| {
+            let text = page.text(block);
+            let mut count = count_text(text, |word, count| {
+                for (hint, found) in [
+                    (&title, &mut count.in_title),
+                    (&description, &mut count.in_description),
+                    (&author, &mut count.in_author),
+                ] {
+                    if let Some(&index) = hint.get(&word) {
+                        found.words += 1.0;
+                        found.which |= 1 << index;
+                    }
+                }
+            });
+            let links = block.link_bytes as f32 / text.len().max(1) as f32;
+            count.link_characters = count.characters * links;
+            count.words = count.words.max(count.cjk / 2.0);
+            if count.words >= PARAGRAPH_WORDS
+                && links < PARAGRAPH_LINKS
+                && (count.sentences > 0.0 || count.words >= LONG_WITHOUT_SENTENCE)
+            {
+                count.paragraph = count.characters;
+            }
+            count
+        };
+        Words {
+            blocks: page.blocks.iter().map(count).collect(),
+            hints: HintSizes {
+                title: title.len() as f32,
+                description: description.len() as f32,
+                author: author.len() as f32,
+            },
+        }
+    }
+
+    /// How far block and title are the same words: words in both by words in either, 0 to 1.
+    pub fn title_overlap(&self, block: usize) -> f32 {
+        let count = &self.blocks[block];
+        let both = count.in_title.which.count_ones() as f32;
+        let either = self.hints.title + count.words - count.in_title.words;
+        both / either.max(1.0)
+    }
+}
+
+/// The different words of a hint, numbered.
+fn hint_words(hint: &str) -> HashMap<u64, usize> {
+    let mut words = HashMap::new();
+    count_text(hint, |word, _| {
+        let next = words.len();
+        if next < HINT_WORDS {
+            words.entry(word).or_insert(next);
+        }
+    });
+    words
+}
+
+/// One pass over a text. `each` is told the hash of each word, whatever its case.
+fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
+    const SEED: u64 = 0xCBF2_9CE4_8422_2325;
+    const PRIME: u64 = 0x0000_0100_0000_01B3;
+    let mut count = Count::default();
+    let mut whole = SEED;
+    let mut word = SEED;
+    let mut letters = 0u32;
+    let (mut capital, mut small) = (false, true);
+    // Whether a sentence ends here if a blank or the end comes next.
+    let mut ended = false;
+    for c in text.chars().chain(['\n']) {
+        if c.is_alphanumeric() || c == '_' {
+            let upper = c.is_uppercase();
+            if letters == 0 {
+                (capital, small) = (upper, true);
+            }
+            letters += 1;
+            small &= c.is_lowercase();
+            count.upper += f32::from(upper);
+            count.digits += f32::from(c.is_ascii_digit());
+            count.cjk += f32::from(is_cjk(c));
+            let mut mix = |c: char| word = (word ^ u64::from(c)).wrapping_mul(PRIME);
+            if upper {
+                c.to_lowercase().for_each(mix);
+            } else {
+                mix(c);
+            }
+            ended = false;
+        } else {
+            if letters > 0 {
+                count.words += 1.0;
+                count.capitalised += f32::from(capital);
+                count.short_words += f32::from(small && letters <= 3);
+                each(word, &mut count);
+                whole = (whole ^ word).wrapping_mul(PRIME);
+                (word, letters) = (SEED, 0);
+            }
+            match c {
+                '。' | '！' | '？' => {
+                    count.sentences += 1.0;
+                    count.ends_sentence = true;
+                    ended = false;
+                }
+                '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => ended = true,
+                ',' | ';' | '،' | '、' | '，' => {
+                    count.commas += 1.0;
+                    ended = false;
+                }
+                _ if c.is_whitespace() => {
+                    count.sentences += f32::from(ended);
+                    count.ends_sentence |= ended;
+                    ended = false;
+                }
+                _ if is_closing(c) => {}
+                _ => ended = false,
+            }
+        }
+        count.characters += 1.0;
+    }
+    count.characters -= 1.0;
+    count.ends_sentence = is_sentence_end(text);
+    count.hash = whole;
+    count
+}
+
+/// Whether a text ends as a sentence does, closing quotes and brackets aside.
+pub fn is_sentence_end(text: &str) -> bool {
+    text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace())
+        .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』')
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+/// Writes the features of the blocks by themselves.
+pub fn write(page: &Page, words: &Words, features: &mut Features) {
+    for (index, (block, count)) in page.blocks.iter().zip(&words.blocks).enumerate() {
+        let text = page.text(block);
+        let first = text.chars().next().unwrap_or(' ');
+        let bold = block.bold_bytes as f32 / text.len().max(1) as f32;
+        let description = &count.in_description;
+        let mut row = features.row_mut(index);
+        row.set(Feature::characters, count.characters);
+        row.set(Feature::words, count.words);
+        row.set(Feature::link_density, count.link_density());
+        row.set(Feature::sentences, count.sentences);
+        row.set(Feature::ends_sentence, f32::from(count.ends_sentence));
+        row.set(Feature::sentence_rate, count.rate(count.sentences));
+        row.set(Feature::commas, count.commas);
+        row.set(Feature::comma_rate, count.rate(count.commas));
+        row.set(Feature::bold, bold);
+        row.set(Feature::word_length, count.characters / count.words.max(1.0));
+        row.set(Feature::capitalised, count.rate(count.capitalised));
+        row.set(Feature::upper, count.share(count.upper));
+        row.set(Feature::short_words, count.rate(count.short_words));
+        row.set(Feature::digits, count.share(count.digits));
+        row.set(Feature::cjk, count.share(count.cjk));
+        row.set(Feature::starts_quote, f32::from("\"'“”„«»‘’‚「『".contains(first)));
+        row.set(Feature::starts_small, f32::from(first.is_lowercase()));
+        row.set(Feature::ends_colon, f32::from(text.ends_with([':', '：'])));
+        row.set(Feature::ends_dots, f32::from(text.ends_with('…') || text.ends_with("...")));
+        row.set(Feature::separators, f32::from(text.contains(['|', '»', '›', '•', '→', '▶'])));
+        row.set(Feature::address, f32::from(text.contains("http") || text.contains("www.") || text.contains('@')));
+        row.set(Feature::inline_elements, block.inline_elements as f32);
+        row.set(Feature::after_break, f32::from(block.after_break));
+        row.set(Feature::title_overlap, words.title_overlap(index));
+        row.set(Feature::description_share, count.rate(description.words));
+        row.set(Feature::description_cover, description.which.count_ones() as f32 / words.hints.description.max(1.0));
+        row.set(Feature::author_cover, count.in_author.which.count_ones() as f32 / words.hints.author.max(1.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(text: &str) -> Count {
+        count_text(text, |_, _| {})
+    }
+
+    #[test]
+    fn words_and_sentences_are_counted() {
+        let c = count("He said: “No.” Then, at 3.15, he left (quickly).");
+        assert_eq!((c.words, c.sentences, c.commas), (10.0, 2.0, 2.0));
+        assert!(c.ends_sentence);
+        assert_eq!(c.characters, 48.0);
+        let c = count("今天天气很好。我们去公园");
+        assert_eq!((c.sentences, c.cjk, c.ends_sentence), (1.0, 11.0, false));
+    }
+
+    #[test]
+    fn case_makes_no_other_word() {
+        let mut seen = Vec::new();
+        count_text("Straße STRASSE straße Ö ö", |word, _| seen.push(word));
+        assert_eq!(seen[0], seen[2]);
+        assert_eq!(seen[3], seen[4]);
+        assert_ne!(seen[0], seen[1]);
+    }
+}

@@ -1,0 +1,229 @@
+//! Boosted decision trees: read from JSON, summed, explained.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// The version of the file's form that is read here.
+const FORMAT: &str = "declutter-trees-1";
+
+/// A sum of decision trees.
+#[derive(Debug)]
+pub struct Trees {
+    /// The nodes of all trees; those of one tree stand together, its root first.
+    nodes: Vec<Node>,
+    /// Where the roots stand.
+    roots: Vec<u32>,
+    /// What the trees sum to on average.
+    base: f32,
+}
+
+/// A node; one without a feature is a leaf.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// Index of the feature that is asked for; [`LEAF`] at a leaf.
+    feature: u16,
+    /// A feature up to this goes left.
+    threshold: f32,
+    /// The left child; the right one comes next to it.
+    left: u32,
+    /// A leaf's value; at an inner node the average of the leaves under it.
+    value: f32,
+}
+
+const LEAF: u16 = u16::MAX;
+
+/// How far one feature moved the score of a block.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contribution {
+    /// Index of the feature in the features' table.
+    pub feature: usize,
+    /// Change of the log odds; above 0 speaks for the article.
+    pub weight: f32,
+}
+
+/// Why a text is no model.
+#[derive(Debug)]
+pub struct ModelError(String);
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a model: {}", self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// The file.
+#[derive(Deserialize)]
+struct ModelFile {
+    format: String,
+    features: Vec<String>,
+    trees: Vec<TreeRow>,
+}
+
+/// One tree as the file has it: a row of inner nodes, a row of leaves. A child below 0 is a
+/// leaf, -1 the first.
+#[derive(Deserialize)]
+struct TreeRow {
+    feature: Vec<usize>,
+    threshold: Vec<f32>,
+    left: Vec<i32>,
+    right: Vec<i32>,
+    value: Vec<f32>,
+    leaf: Vec<f32>,
+}
+
+impl Trees {
+    /// Reads trees; `names` are the features that rows will have, in their order.
+    pub fn from_json(json: &str, names: &[&str]) -> Result<Trees, ModelError> {
+        let file: ModelFile =
+            serde_json::from_str(json).map_err(|error| ModelError(error.to_string()))?;
+        if file.format != FORMAT {
+            return Err(ModelError(format!("its format is {:?}", file.format)));
+        }
+        let columns: Vec<u16> = file
+            .features
+            .iter()
+            .map(|name| match names.iter().position(|known| known == name) {
+                Some(column) => Ok(column as u16),
+                None => Err(ModelError(format!("no feature is called {name:?}"))),
+            })
+            .collect::<Result<_, _>>()?;
+        let mut trees = Trees {
+            nodes: Vec::new(),
+            roots: Vec::new(),
+            base: 0.0,
+        };
+        for tree in &file.trees {
+            trees
+                .add(tree, &columns)
+                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len())))?;
+        }
+        Ok(trees)
+    }
+
+    /// Adds a tree, its nodes in the order of their depth; `None` where it is broken.
+    fn add(&mut self, tree: &TreeRow, columns: &[u16]) -> Option<()> {
+        let root = self.nodes.len();
+        self.roots.push(root as u32);
+        let mut waiting = vec![if tree.feature.is_empty() { -1 } else { 0 }];
+        let mut next = 0;
+        while next < waiting.len() {
+            let child = waiting[next];
+            next += 1;
+            let node = match usize::try_from(child) {
+                Ok(inner) => {
+                    let left = root + waiting.len();
+                    waiting.push(*tree.left.get(inner)?);
+                    waiting.push(*tree.right.get(inner)?);
+                    Node {
+                        feature: *columns.get(*tree.feature.get(inner)?)?,
+                        threshold: *tree.threshold.get(inner)?,
+                        left: left as u32,
+                        value: *tree.value.get(inner)?,
+                    }
+                }
+                Err(_) => Node {
+                    feature: LEAF,
+                    threshold: 0.0,
+                    left: 0,
+                    value: *tree.leaf.get(child.unsigned_abs() as usize - 1)?,
+                },
+            };
+            self.nodes.push(node);
+            // A tree is no larger than its rows; more means that a child is its own ancestor.
+            if waiting.len() > tree.feature.len() + tree.leaf.len() {
+                return None;
+            }
+        }
+        self.base += self.nodes[root].value;
+        Some(())
+    }
+
+    /// The sum of the trees for one row of features.
+    pub fn sum(&self, row: &[f32]) -> f32 {
+        self.roots
+            .iter()
+            .map(|&root| {
+                let mut node = &self.nodes[root as usize];
+                while node.feature != LEAF {
+                    node = &self.nodes[self.step(node, row)];
+                }
+                node.value
+            })
+            .sum()
+    }
+
+    /// How far each feature moved the sum away from its average, the strongest first. Each step
+    /// down a tree is counted for the feature that it asks for, by the change of the average of
+    /// the leaves below.
+    pub fn contributions(&self, row: &[f32]) -> Vec<Contribution> {
+        let mut weights = vec![0.0; row.len()];
+        for &root in &self.roots {
+            let mut node = &self.nodes[root as usize];
+            while node.feature != LEAF {
+                let below = &self.nodes[self.step(node, row)];
+                weights[node.feature as usize] += below.value - node.value;
+                node = below;
+            }
+        }
+        let mut all: Vec<_> = weights
+            .into_iter()
+            .enumerate()
+            .filter(|(_, weight)| *weight != 0.0)
+            .map(|(feature, weight)| Contribution { feature, weight })
+            .collect();
+        all.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        all
+    }
+
+    fn step(&self, node: &Node, row: &[f32]) -> usize {
+        let right = row[node.feature as usize] > node.threshold;
+        node.left as usize + usize::from(right)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MODEL: &str = r#"{"format": "declutter-trees-1", "features": ["b", "a"], "trees": [
+        {"feature": [0, 1], "threshold": [1.5, 10.0], "left": [1, -1], "right": [-3, -2],
+         "value": [0.5, -1.0], "leaf": [-2.0, 0.0, 2.0]},
+        {"feature": [], "threshold": [], "left": [], "right": [], "value": [], "leaf": [0.25]}]}"#;
+
+    #[test]
+    fn trees_are_summed() {
+        let trees = Trees::from_json(MODEL, &["a", "b"]).unwrap();
+        // a, b
+        assert_eq!(trees.sum(&[0.0, 2.0]), 2.25);
+        assert_eq!(trees.sum(&[10.0, 1.5]), -1.75);
+        assert_eq!(trees.sum(&[10.5, 1.0]), 0.25);
+    }
+
+    #[test]
+    fn contributions_add_up_to_the_distance_from_the_average() {
+        let trees = Trees::from_json(MODEL, &["a", "b"]).unwrap();
+        for row in [[0.0, 2.0], [10.0, 1.5], [10.5, 1.0]] {
+            let moved: f32 = trees.contributions(&row).iter().map(|c| c.weight).sum();
+            assert_eq!(trees.base + moved, trees.sum(&row));
+        }
+        let strongest = trees.contributions(&[10.5, 1.0])[0];
+        assert_eq!((strongest.feature, strongest.weight), (1, -1.5));
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        for (json, reason) in [
+            ("{}", "missing field"),
+            (&MODEL.replace("trees-1", "trees-0"), "format"),
+            (&MODEL.replace("\"b\"", "\"c\""), "no feature is called \"c\""),
+            (&MODEL.replace("[1, -1]", "[0, -1]"), "tree 1 is broken"),
+            (&MODEL.replace("[-3, -2]", "[-9, -2]"), "tree 1 is broken"),
+        ] {
+            let error = Trees::from_json(json, &["a", "b"]).unwrap_err().to_string();
+            assert!(error.contains(reason), "{error}: {json}");
+        }
+    }
+}

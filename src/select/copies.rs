@@ -1,0 +1,101 @@
+//! Text that the page has twice.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::blocks::Page;
+
+use super::Verdict;
+
+/// Words in a row by which texts are compared.
+const SHINGLE: usize = 4;
+/// A block of so many words may be a copy of the whole article in one element.
+const LONG: usize = 80;
+/// Share of a long block's shingles that smaller blocks must have.
+const COVERED: f32 = 0.8;
+/// A block counts as smaller up to this share of the long block's words.
+const SMALLER: f32 = 0.7;
+/// Blocks up to so many bytes may be repeated for good reason.
+const SHORT: usize = 40;
+
+/// Drops whole copies of the article in one block, then repeated blocks.
+pub fn drop_copies(page: &Page, verdicts: &mut [Verdict]) {
+    drop_whole_copies(page, verdicts);
+    let mut seen = HashSet::new();
+    for (block, verdict) in page.blocks.iter().zip(verdicts) {
+        let text = page.text(block);
+        if *verdict == Verdict::Kept && text.len() > SHORT && !seen.insert(text) {
+            *verdict = Verdict::Copy;
+        }
+    }
+}
+
+fn drop_whole_copies(page: &Page, verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..verdicts.len())
+        .filter(|&block| verdicts[block] == Verdict::Kept)
+        .collect();
+    let words: Vec<Vec<&str>> = kept
+        .iter()
+        .map(|&block| words(page.text(&page.blocks[block])))
+        .collect();
+    if words.iter().all(|words| words.len() < LONG) {
+        return;
+    }
+    // The fewest words of a block that has the shingle.
+    let mut fewest: HashMap<&[&str], usize> = HashMap::new();
+    for words in &words {
+        for shingle in words.windows(SHINGLE) {
+            let size = fewest.entry(shingle).or_insert(words.len());
+            *size = words.len().min(*size);
+        }
+    }
+    for (&block, words) in kept.iter().zip(&words) {
+        if words.len() < LONG {
+            continue;
+        }
+        let small = words.len() as f32 * SMALLER;
+        let covered = words
+            .windows(SHINGLE)
+            .filter(|shingle| fewest[*shingle] as f32 <= small)
+            .count();
+        if covered as f32 >= COVERED * (words.len() - SHINGLE + 1) as f32 {
+            verdicts[block] = Verdict::Copy;
+        }
+    }
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Verdicts on paragraphs that were all kept.
+    fn verdicts(paragraphs: &[&str]) -> Vec<Verdict> {
+        let html: String = paragraphs.iter().map(|p| format!("<p>{p}</p>")).collect();
+        let page = Page::cut(&crate::source::parse(&html));
+        let mut verdicts = vec![Verdict::Kept; page.blocks.len()];
+        drop_copies(&page, &mut verdicts);
+        verdicts
+    }
+
+    #[test]
+    fn repeats_go_and_short_ones_stay() {
+        let long = "This sentence is long enough to be a paragraph of its own.";
+        let kept = Verdict::Kept;
+        assert_eq!(verdicts(&[long, "Yes.", long, "Yes."]), [kept, kept, Verdict::Copy, kept]);
+    }
+
+    #[test]
+    fn a_whole_copy_goes() {
+        let part = |from: usize| -> String { (from..from + 45).map(|n| format!("word{n} ")).collect() };
+        let (one, two) = (part(0), part(100));
+        let whole = format!("{one}{two}");
+        let kept = Verdict::Kept;
+        assert_eq!(verdicts(&[&whole, &one, &two]), [Verdict::Copy, kept, kept]);
+        assert_eq!(verdicts(&[&whole, &one]), [kept, kept]);
+    }
+}

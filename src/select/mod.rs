@@ -1,0 +1,111 @@
+//! Scored blocks to body: which blocks are the article.
+
+mod copies;
+
+use crate::blocks::Page;
+use crate::features::{Feature, Features};
+
+/// From this probability on a block is part of the article.
+const THRESHOLD: f32 = 0.5;
+/// The same where the page would otherwise have next to no article.
+const LOW_THRESHOLD: f32 = 0.2;
+/// Fewer words than this are next to no article.
+const FEW_WORDS: f32 = 40.0;
+/// Hidden blocks go where at least this share of the text that was chosen is visible.
+const VISIBLE_SHARE: f32 = 0.3;
+
+/// The choice among the blocks of a page.
+#[derive(Debug)]
+pub struct Selection {
+    /// Indexes of the blocks of the article, in order.
+    pub blocks: Vec<usize>,
+    /// What became of each block.
+    pub verdicts: Vec<Verdict>,
+    /// How sure it is that the choice is right, 0 to 1, rounded to three digits.
+    pub confidence: f64,
+}
+
+/// What became of a block, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Part of the article.
+    Kept,
+    /// Its score is too low.
+    Unlikely,
+    /// It is hidden, and the visible text makes an article.
+    Hidden,
+    /// Its text is there in other blocks, or was there before.
+    Copy,
+}
+
+impl Verdict {
+    /// A word for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Verdict::Kept => "kept",
+            Verdict::Unlikely => "unlikely",
+            Verdict::Hidden => "hidden",
+            Verdict::Copy => "copy",
+        }
+    }
+}
+
+/// Chooses the blocks of the article by their scores.
+pub fn select(page: &Page, features: &Features, scores: &[f32]) -> Selection {
+    let words = |block: usize| features.get(block, Feature::words);
+    let mut verdicts = above(scores, THRESHOLD);
+    if chosen(&verdicts).map(words).sum::<f32>() < FEW_WORDS {
+        let more = above(scores, LOW_THRESHOLD);
+        if chosen(&more).count() > chosen(&verdicts).count() {
+            verdicts = more;
+        }
+    }
+    drop_hidden(page, &words, &mut verdicts);
+    copies::drop_copies(page, &mut verdicts);
+    Selection {
+        blocks: chosen(&verdicts).collect(),
+        confidence: confidence(&words, scores),
+        verdicts,
+    }
+}
+
+fn above(scores: &[f32], threshold: f32) -> Vec<Verdict> {
+    scores
+        .iter()
+        .map(|&score| if score > threshold { Verdict::Kept } else { Verdict::Unlikely })
+        .collect()
+}
+
+fn chosen(verdicts: &[Verdict]) -> impl Iterator<Item = usize> {
+    verdicts
+        .iter()
+        .enumerate()
+        .filter(|(_, verdict)| **verdict == Verdict::Kept)
+        .map(|(block, _)| block)
+}
+
+fn drop_hidden(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdict]) {
+    let is_hidden = |block: usize| page.elements[page.blocks[block].element as usize].hidden;
+    let all: f32 = chosen(verdicts).map(words).sum();
+    let visible: f32 = chosen(verdicts).filter(|&block| !is_hidden(block)).map(words).sum();
+    if visible >= all * VISIBLE_SHARE {
+        for (block, verdict) in verdicts.iter_mut().enumerate() {
+            if *verdict == Verdict::Kept && is_hidden(block) {
+                *verdict = Verdict::Hidden;
+            }
+        }
+    }
+}
+
+/// How decided the scores are: the average of 2 |score − ½| over the words of all blocks that are
+/// not plainly outside of the article.
+fn confidence(words: &impl Fn(usize) -> f32, scores: &[f32]) -> f64 {
+    let (mut decided, mut all) = (0.0, 0.0);
+    for (block, &score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.05) {
+        let words = f64::from(words(block));
+        decided += words * f64::from((score - THRESHOLD).abs() * 2.0);
+        all += words;
+    }
+    let share = if all > 0.0 { decided / all } else { 0.0 };
+    (share * 1000.0).round() / 1000.0
+}

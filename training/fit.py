@@ -1,0 +1,130 @@
+"""Fits the score of the blocks and writes it as src/score/model.json: see README.md.
+
+usage: fit.py FOLDER [--folds-only]
+FOLDER is what `cargo run --release -p training -- CORPORA FOLDER` wrote; the models of the folds
+go there too.
+"""
+import hashlib
+import json
+import pathlib
+import sys
+
+import lightgbm
+import numpy
+
+FOLDS = 5
+MODEL = pathlib.Path(__file__).parent.parent / "src" / "score" / "model.json"
+ROUNDS = 150
+PARAMETERS = dict(
+    objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
+    feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
+)
+# How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
+# snippet says something of its own block alone.
+SET_WEIGHTS = {"wcxb": 1.0, "fundus": 4.0, "dutch": 4.0, "trafilatura": 1.0}
+# Words that a page of snippets counts as having.
+SNIPPET_PAGE_WORDS = 400
+# A page whose truth isn't on it teaches nothing.
+LEAST_COVERAGE = 0.9
+
+
+def read(folder):
+    names = json.loads((folder / "features.json").read_text())
+    pages = [json.loads(line) for line in (folder / "pages.jsonl").read_text().splitlines()]
+    rows = numpy.fromfile(folder / "blocks.f32", dtype="<f4").reshape(-1, len(names))
+    assert len(rows) == sum(len(page["labels"]) for page in pages)
+    return names, pages, rows
+
+
+def weights(page):
+    """How much each block of a page counts: longer ones more, but less than in proportion."""
+    labels = numpy.array(page["labels"])
+    words = numpy.array(page["words"], dtype=float)
+    if not len(labels) or page["coverage"] < LEAST_COVERAGE or labels.max() < 0.5:
+        return numpy.zeros(len(labels))
+    truth = page["truth"] or SNIPPET_PAGE_WORDS
+    weight = (numpy.minimum(words, 150) + 2) ** 0.6 / (truth + 200) ** 0.6 * 20
+    weight *= SET_WEIGHTS[page["set"]]
+    if page["set"] in ("fundus", "dutch"):
+        # This truth leaves out lists, quotes and tables: it says nothing of them.
+        inside = numpy.flatnonzero(labels > 0.5)
+        span = numpy.zeros(len(labels), bool)
+        span[inside[0]:inside[-1] + 1] = True
+        weight[span & (labels <= 0.5) & numpy.array(page["set_apart"])] = 0
+    weight[labels < 0] = 0
+    return weight
+
+
+def fit(rows, labels, weight, names):
+    used = weight > 0
+    data = lightgbm.Dataset(rows[used], labels[used], weight=weight[used], feature_name=names)
+    return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def number(value):
+    return float(f"{value:.5g}")
+
+
+def rows_of(tree):
+    """One tree as rows: inner nodes and leaves, each in the order of a walk from the root."""
+    row = dict(feature=[], threshold=[], left=[], right=[], value=[], leaf=[])
+
+    def place(node):
+        if "leaf_value" in node:
+            row["leaf"].append(number(node["leaf_value"]))
+            return -len(row["leaf"])
+        assert node["decision_type"] == "<="
+        at = len(row["feature"])
+        row["feature"].append(node["split_feature"])
+        row["threshold"].append(number(node["threshold"]))
+        row["value"].append(number(node["internal_value"]))
+        row["left"].append(0)
+        row["right"].append(0)
+        row["left"][at] = place(node["left_child"])
+        row["right"][at] = place(node["right_child"])
+        return at
+
+    place(tree)
+    return row
+
+
+def write(path, booster, names, about):
+    trees = [rows_of(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    used = sorted({feature for tree in trees for feature in tree["feature"]})
+    for tree in trees:
+        tree["feature"] = [used.index(feature) for feature in tree["feature"]]
+    head = {"format": "declutter-trees-1", **about, "features": [names[feature] for feature in used]}
+    compact = dict(separators=(",", ":"))
+    lines = ",\n".join(json.dumps(tree, **compact) for tree in trees)
+    text = json.dumps(head, indent=1)[:-2] + ',\n "trees": [\n' + lines + "\n]}\n"
+    path.write_text(text)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    names, pages, rows = read(folder)
+    page_of = numpy.repeat(numpy.arange(len(pages)), [len(page["labels"]) for page in pages])
+    labels = numpy.concatenate([page["labels"] for page in pages])
+    weight = numpy.concatenate([weights(page) for page in pages])
+    fold = numpy.array([page["fold"] for page in pages])[page_of]
+    dutch = numpy.array([page["set"] == "dutch" for page in pages])[page_of]
+    print(len(pages), "pages,", len(rows), "blocks,", len(names), "features")
+    for index in range(FOLDS):
+        # The Dutch pages are few and of few sites: no fold's model sees any of them.
+        seen = numpy.where((fold == index) | dutch, 0, weight)
+        booster = fit(rows, labels, seen, names)
+        write(folder / f"fold{index}.json", booster, names, {})
+    if "--folds-only" in sys.argv:
+        return
+    booster = fit(rows, labels, weight, names)
+    fingerprint = hashlib.sha256((folder / "blocks.f32").read_bytes()
+                                 + (folder / "pages.jsonl").read_bytes()).hexdigest()
+    write(MODEL, booster, names, {"data": fingerprint})
+    gain = booster.feature_importance("gain")
+    for feature in numpy.argsort(-gain):
+        print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")
+
+
+if __name__ == "__main__":
+    main()
