@@ -77,9 +77,8 @@ pub fn write(
         before: Vec::with_capacity(page.blocks.len()),
     };
     let mut so_far = EndsBefore::default();
-    let mut buffer = String::new();
     for (index, block) in page.blocks.iter().enumerate() {
-        let hits = lexicon.hits_with(page.text(block), &mut buffer);
+        let hits = lexicon.hits(page.text(block));
         let mut row = features.row_mut(index);
         for &(category, feature) in CATEGORIES {
             row.set(feature, grade(&hits, category));

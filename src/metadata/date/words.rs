@@ -1,0 +1,142 @@
+//! The words of dates in all languages of the lexicon: what a word means beside a number.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lexicon;
+
+/// What a word can mean in a date. One word can mean several things: "mar" is a month here and a
+/// day of the week there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Meaning {
+    /// The month, 1 to 12; 0 for none.
+    pub month: i8,
+    /// It stands behind the hour, as "Uhr".
+    pub hour: bool,
+    /// Days from today that it names: 0 for "today", -1 for "yesterday".
+    pub relative: Option<i8>,
+}
+
+#[derive(Debug, Default)]
+struct Senses {
+    /// Month and language. Languages differ: "listopad" is November in one, October in another.
+    months: Vec<(i8, &'static str)>,
+    hour: bool,
+    relative: Option<i8>,
+}
+
+/// What a language calls its months and days.
+#[derive(Debug, Deserialize)]
+struct Calendar<'a> {
+    #[serde(borrow)]
+    months: [&'a str; 12],
+    today: &'a str,
+    yesterday: &'a str,
+}
+
+/// One thing that a word can mean.
+enum Sense {
+    Month(i8, &'static str),
+    Hour,
+    Relative(i8),
+}
+
+/// The senses of all words, folded: those of the lexicon, and those of languages that have a
+/// calendar here and no lexicon yet.
+static SENSES: LazyLock<HashMap<String, Senses>> = LazyLock::new(|| {
+    let mut all: HashMap<String, Senses> = HashMap::new();
+    let mut add = |word: &str, sense: Sense| {
+        let senses = all.entry(folded(word)).or_default();
+        match sense {
+            Sense::Month(month, language) => senses.months.push((month, language)),
+            Sense::Hour => senses.hour = true,
+            Sense::Relative(days) => senses.relative = Some(days),
+        }
+    };
+    for language in lexicon::languages() {
+        for (month, names) in (1..).zip(language.months()) {
+            names.iter().for_each(|name| add(name, Sense::Month(month, language.code())));
+        }
+        language.words("hour").iter().for_each(|word| add(word, Sense::Hour));
+        language.words("today").iter().for_each(|word| add(word, Sense::Relative(0)));
+        language.words("yesterday").iter().for_each(|word| add(word, Sense::Relative(-1)));
+    }
+    for (code, calendar) in calendars() {
+        for (month, names) in (1..).zip(calendar.months) {
+            names.split(' ').for_each(|name| add(name, Sense::Month(month, code)));
+        }
+        calendar.today.split_terminator(' ').for_each(|word| add(word, Sense::Relative(0)));
+        calendar.yesterday.split_terminator(' ').for_each(|word| add(word, Sense::Relative(-1)));
+    }
+    all
+});
+
+fn calendars() -> BTreeMap<&'static str, Calendar<'static>> {
+    serde_json::from_str(include_str!("calendars.json")).expect("calendars.json is valid")
+}
+
+/// What a word means in a date. Where languages differ, the one given decides, or else the first.
+pub fn meaning(word: &str, language: &str) -> Meaning {
+    let Some(senses) = SENSES.get(word) else {
+        return Meaning::default();
+    };
+    let own = senses.months.iter().find(|(_, l)| *l == language);
+    Meaning {
+        month: own.or(senses.months.first()).map_or(0, |(month, _)| *month),
+        hour: senses.hour,
+        relative: senses.relative,
+    }
+}
+
+fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    fold(word.trim_end_matches('.'), &mut folded);
+    folded
+}
+
+/// Appends a word in small letters without accents, so that "FÉVRIER" and "fevrier" are one.
+pub fn fold(word: &str, folded: &mut String) {
+    for c in word.chars() {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase().filter_map(without_accent));
+        }
+    }
+}
+
+/// The letter without its accent; `None` for an accent of its own.
+fn without_accent(c: char) -> Option<char> {
+    Some(match c {
+        '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}' => return None,
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ŕ' | 'ř' => 'r',
+        'ś' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        'ё' => 'е',
+        'آ' | 'أ' | 'إ' => 'ا',
+        'ى' => 'ي',
+        c => c,
+    })
+}

@@ -1,0 +1,130 @@
+//! The standfirst.
+
+use crate::blocks::{Block, Group, Page, Tag};
+
+use super::candidate::{Candidate, Field, Source};
+use super::fold::Words;
+use super::place::{Place, is_aside};
+
+/// How many blocks after the headline are looked at.
+const REACH: usize = 12;
+
+/// Fewest and most bytes of a standfirst.
+const LENGTHS: std::ops::RangeInclusive<usize> = 25..=1200;
+
+/// From this likeness to a summary on, a block counts as that summary.
+const LIKENESS: f32 = 0.75;
+
+/// What a block needs to be the standfirst.
+const NEEDED: f32 = 1.0;
+
+/// The chosen standfirst.
+#[derive(Debug, Default)]
+pub struct LeadChoice {
+    /// The standfirst.
+    pub lead: Option<String>,
+    /// All candidates.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Chooses the standfirst: a block soon after the headline that class words call one, or that is
+/// a summary of the page and looks other than the text that follows.
+pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[String]) -> LeadChoice {
+    let Some(headline) = place.headline else {
+        return LeadChoice::default();
+    };
+    let title = title.map(Words::of).unwrap_or_default();
+    let summaries: Vec<Words> = summaries.iter().map(|summary| Words::of(summary)).collect();
+    let end = place.body.map_or(usize::MAX, |(first, _)| first + 3);
+    let blocks = page
+        .blocks
+        .iter()
+        .enumerate()
+        .skip(headline + 1)
+        .take(REACH);
+    let mut candidates: Vec<Candidate> = blocks
+        .take_while(|(index, _)| *index < end)
+        .filter_map(|(index, block)| {
+            let text = page.text(block);
+            let words = Words::of(text);
+            if !LENGTHS.contains(&text.len())
+                || block.link_bytes as usize * 2 > text.len()
+                || words.likeness(&title) > 0.8
+            {
+                return None;
+            }
+            let (score, source) = score(page, index, block, &words, &summaries)?;
+            let value = text.replace('\n', " ");
+            Some(Candidate {
+                field: Field::Lead,
+                source,
+                raw: value.clone(),
+                value,
+                score: score - 0.05 * (index - headline) as f32,
+            })
+        })
+        .collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let best = candidates.first().filter(|best| best.score >= NEEDED);
+    LeadChoice {
+        lead: best.map(|best| best.value.clone()),
+        candidates,
+    }
+}
+
+/// How much speaks for a block, and what does; `None` where nothing does.
+fn score(
+    page: &Page,
+    index: usize,
+    block: &Block,
+    words: &Words,
+    summaries: &[Words],
+) -> Option<(f32, Source)> {
+    let element = &page.elements[block.element as usize];
+    let around = &page.elements[element.parent as usize];
+    if is_aside(page, block.element) {
+        return None;
+    }
+    let named = match Group::Summary {
+        group if element.groups.contains(group) || block.inline_groups.contains(group) => 1.6,
+        group if around.groups.contains(group) => 1.3,
+        _ => 0.0,
+    };
+    let likeness = summaries.iter().map(|summary| {
+        // A summary is often cut short, and a standfirst seldom.
+        let share = summary.share_in(words);
+        summary.likeness(words).max(if summary.len() >= 8 {
+            share * 0.95
+        } else {
+            0.0
+        })
+    });
+    let likeness = likeness.fold(0.0, f32::max);
+    let alike = if likeness >= LIKENESS { likeness } else { 0.0 };
+    let apart = if is_set_apart(page, index, block) {
+        0.5
+    } else {
+        0.0
+    };
+    if named > 0.0 {
+        Some((named + alike + apart, Source::ClassWords))
+    } else if alike > 0.0 && apart > 0.0 {
+        Some((alike + apart, Source::NearHeadline))
+    } else {
+        None
+    }
+}
+
+/// Whether a block looks other than the next paragraph: another element or class, or bold.
+fn is_set_apart(page: &Page, index: usize, block: &Block) -> bool {
+    let element = &page.elements[block.element as usize];
+    if element.tag.is_heading() || block.bold_bytes as usize * 10 > page.text(block).len() * 9 {
+        return true;
+    }
+    let mut following = page.blocks[index + 1..].iter().take(REACH);
+    let next = following.find(|next| {
+        let tag = page.elements[next.element as usize].tag;
+        tag == Tag::P && page.text(next).len() > 80
+    });
+    next.is_some_and(|next| page.elements[next.element as usize].signature != element.signature)
+}

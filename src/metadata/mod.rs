@@ -1,0 +1,98 @@
+//! What is known of an article beside its text.
+//!
+//! First come the page's [`Statements`] about itself; then each field collects candidates, from
+//! the statements and from the visible page, and chooses one.
+
+mod candidate;
+mod canonical;
+mod date;
+mod description;
+mod fold;
+mod free;
+mod image;
+mod json_ld;
+mod language;
+mod lead;
+mod meta_tags;
+mod names;
+mod node_text;
+mod place;
+mod section;
+mod site;
+mod statements;
+mod tags;
+mod title;
+mod web_address;
+
+use scraper::Html;
+
+use crate::blocks::Page;
+
+pub use candidate::{Candidate, Field, Source};
+pub use node_text::{node_text, plain};
+pub use place::Place;
+pub use statements::Statements;
+
+use site::Site;
+
+/// What is known of an article beside its text. The fields mean what those of
+/// [`Article`](crate::Article) mean.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[allow(missing_docs)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub authors: Vec<String>,
+    pub date: Option<String>,
+    pub lead: Option<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub language: Option<String>,
+    pub site: Option<String>,
+    pub url: Option<String>,
+    pub section: Option<String>,
+    pub tags: Vec<String>,
+    pub image: Option<String>,
+    pub description: Option<String>,
+    pub free: Option<bool>,
+    /// All candidates, for people who ask why.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Chooses the metadata. `body`: indexes of the blocks of the body, ascending; may be empty.
+pub fn choose(statements: &Statements, page: &Page, html: &Html, body: &[usize]) -> Metadata {
+    let mut place = Place::new(page, body);
+    let site = Site::of(statements);
+    let summaries = description::all(statements);
+    let title = title::choose(statements, page, html, &place, &site);
+    place.headline = title.block;
+    let lead = lead::choose(page, &place, title.title.as_deref(), &summaries);
+    let names = names::choose(statements, page, html, &place, &site);
+    let date = date::choose(statements, page, html, &place, None);
+
+    let mut candidates = title.candidates;
+    candidates.extend(lead.candidates);
+    candidates.extend(names.candidates);
+    candidates.extend(date.candidates);
+    Metadata {
+        section: section::choose(statements, &site, title.title.as_deref()),
+        title: title.title,
+        byline: names.byline,
+        authors: names.authors,
+        date: date.date,
+        lead: lead.lead,
+        published: date.published,
+        modified: date.modified,
+        language: language::choose(statements),
+        site: site.name(),
+        url: canonical::choose(statements),
+        tags: tags::choose(statements),
+        image: image::choose(statements),
+        description: description::choose(&summaries, &site),
+        free: free::choose(statements, html),
+        candidates,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,300 @@
+//! A single name: what kind it is, how it is written, when two are the same.
+
+use super::words::{WORDS, Words};
+
+/// Most characters of a name.
+const LONGEST: usize = 60;
+/// Most words of a name; a house may have more.
+const MOST_WORDS: usize = 6;
+const MOST_WORDS_OF_A_HOUSE: usize = 8;
+
+/// A single name in a credit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// As it comes out.
+    pub text: String,
+    /// Whose name it is.
+    pub kind: NameKind,
+}
+
+/// Whose name it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// First and last name.
+    Person,
+    /// One word, initials, or written like an account.
+    Nickname,
+    /// A publication, company or institution.
+    House,
+    /// A desk or team of one.
+    Desk,
+    /// A news agency.
+    Agency,
+}
+
+impl Name {
+    /// Whether it is the same name but for case, accents, blanks and punctuation.
+    pub fn is_same(&self, other: &Name) -> bool {
+        folded(&self.text) == folded(&other.text)
+    }
+
+    /// Whether it is one person's, as far as its words tell.
+    pub fn is_single(&self) -> bool {
+        matches!(self.kind, NameKind::Person | NameKind::Nickname)
+    }
+}
+
+/// The name without what makes no other name of it.
+pub fn folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'ď' | 'đ' => folded.push('d'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'į' | 'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'ř' => folded.push('r'),
+            'ś' | 'ş' | 'š' | 'ș' => folded.push('s'),
+            'ţ' | 'ť' | 'ț' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ż' | 'ž' => folded.push('z'),
+            '\u{300}'..='\u{36F}' => {}
+            c if c.is_alphanumeric() => folded.push(c),
+            c if (c.is_whitespace() || c == '.') && !folded.ends_with(' ') => folded.push(' '),
+            _ => {}
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Whether a text is what a link says, and no name.
+pub fn is_link_text(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    WORDS.lists.link_text.iter().any(|phrase| lower.starts_with(phrase) && !lower.starts_with("written by"))
+}
+
+/// The name that these words are; `None` where they are none.
+pub fn read(words: &[&str]) -> Option<Name> {
+    let mut words = trimmed(words);
+    // "Jane DoeJane Doe", "Jane Doe Jane Doe": shown twice.
+    if words.len().is_multiple_of(2) && words[..words.len() / 2] == words[words.len() / 2..] {
+        words.truncate(words.len() / 2);
+    }
+    let text = words.join(" ");
+    let lower = text.to_lowercase();
+    if text.chars().count() > LONGEST
+        || words.is_empty()
+        || !text.contains(char::is_alphabetic)
+        || text.contains(['?', '!', '=', '{', '}', '<', '>', '…', '#', '%', '$', '^', '_'])
+            && !is_account(&text)
+        || WORDS.lists.unnamed.contains(lower.as_str())
+        || is_link_text(&text)
+        || WORDS.by_phrase(&lower) == Some(lower.as_str())
+        || words.iter().all(|word| WORDS.is_role(&Words::bare(word)))
+    {
+        return None;
+    }
+    let kind = kind_of(&words, &text);
+    let house = matches!(kind, NameKind::House | NameKind::Desk | NameKind::Agency);
+    let most = if house { MOST_WORDS_OF_A_HOUSE } else { MOST_WORDS };
+    if words.len() > most || is_sentence(&words, house) {
+        return None;
+    }
+    let text = match kind {
+        NameKind::Person => cased(&words),
+        // "dpa Sport": the desk of an agency.
+        NameKind::Agency if WORDS.agencies.contains(words[0].as_str()) => words[0].clone(),
+        _ => text,
+    };
+    Some(Name { text, kind })
+}
+
+/// The words without signs at both ends, and without a job written onto them.
+fn trimmed(words: &[&str]) -> Vec<String> {
+    let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let signs = |c: char| {
+        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '<' | '>' | '《' | '》'
+            | '「' | '」' | '*' | '.' | '-' | '–' | '_' | '#' | '=' | '+' | '…' | '!' | '?' | '、' | '。')
+    };
+    if let Some(first) = words.first_mut() {
+        // The apostrophe of "'t Hooft" stays.
+        *first = first.trim_start_matches(|c| signs(c) && c != '’' && c != '\'').to_owned();
+    }
+    if let Some(last) = words.last_mut() {
+        let abbreviated = last.chars().filter(|c| c.is_alphabetic()).count() <= 2 && last.ends_with('.');
+        let kept = last.trim_end_matches(signs).len() + usize::from(abbreviated);
+        last.truncate(kept);
+        for suffix in &WORDS.lists.role_suffix {
+            if let Some(rest) = last.strip_suffix(suffix) {
+                *last = rest.to_owned();
+            }
+        }
+    }
+    if words.len() >= 2 && let Some(last) = words.last_mut() {
+        // The number of a footnote.
+        let letters = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if letters >= 3 && last.len() <= letters + 2 {
+            last.truncate(letters);
+        }
+    }
+    if let Some(first) = words.first_mut() {
+        for prefix in &WORDS.lists.role_suffix {
+            if let Some(rest) = first.strip_prefix(prefix) {
+                *first = rest.to_owned();
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether it looks like the name of an account: one word of letters, digits and few signs.
+fn is_account(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
+fn kind_of(words: &[String], text: &str) -> NameKind {
+    let lists = &WORDS.lists;
+    if WORDS.agencies.contains(text) {
+        return NameKind::Agency;
+    }
+    let is_desk = |word: &String| lists.desk.contains(&*Words::bare(word));
+    let ends_like_desk = lists.desk_endings.iter().any(|end| text.to_lowercase().ends_with(end));
+    let (last, others) = words.split_last().expect("a name has words");
+    if ends_like_desk || is_desk(last) || others.iter().any(|word| word.len() >= 6 && is_desk(word)) {
+        return NameKind::Desk;
+    }
+    if is_domain(text) {
+        return NameKind::House;
+    }
+    if words.len() > 1 && WORDS.agencies.contains(words[0].as_str()) {
+        return NameKind::Agency;
+    }
+    let cased = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    if !cased {
+        return NameKind::Person;
+    }
+    let first_is_name = |word: &String| {
+        word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+    };
+    let names = words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && first_is_name(word)).count();
+    let digits = text.contains(|c: char| c.is_ascii_digit());
+    if words.len() >= 2 && names >= 1 && first_is_name(last) && !digits {
+        NameKind::Person
+    } else {
+        NameKind::Nickname
+    }
+}
+
+/// Whether a text is the address of a site.
+fn is_domain(text: &str) -> bool {
+    text.rsplit_once('.').is_some_and(|(host, top)| {
+        host.len() >= 2
+            && (2..=6).contains(&top.len())
+            && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && (top.bytes().all(|byte| byte.is_ascii_lowercase()) || text.len() > 8)
+            && !host.contains(' ')
+            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+    })
+}
+
+/// Whether the words run like a sentence: some are small and no part of a name.
+fn is_sentence(words: &[String], house: bool) -> bool {
+    let lists = &WORDS.lists;
+    let small = |word: &&String| {
+        word.starts_with(char::is_lowercase)
+            && !WORDS.particles.contains(word.as_str())
+            && !lists.with.contains(word.as_str())
+            && !lists.desk.contains(word.as_str())
+            && !(house && (lists.and.contains(word.as_str()) || lists.place.contains(word.as_str())))
+    };
+    let small = words.iter().filter(small).count();
+    if house {
+        small >= 1 && words.len() > 4
+    } else {
+        small >= 2 && small < words.len() || small >= 3
+    }
+}
+
+/// A person's name in normal case: words all in capitals are brought back.
+pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
+    let mut text = String::new();
+    let words: Vec<&str> = words.iter().flat_map(|word| word.as_ref().split(' ')).collect();
+    let shouted = words.iter().all(|word| !word.contains(char::is_lowercase));
+    for (index, &word) in words.iter().enumerate() {
+        if index > 0 {
+            text.push(' ');
+        }
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = !word.contains(char::is_lowercase);
+        // Initials, and what may be an abbreviation, stay.
+        let kept = letters < 2
+            || !capitals
+            || word.contains('.') && letters <= 3
+            || is_numeral(word)
+            || !shouted && letters < 4
+            || shouted && letters == 2 && !has_vowel(word) && index == 0;
+        if kept {
+            text.push_str(word);
+            continue;
+        }
+        let lower = lowered(word);
+        if index > 0 && index + 1 < words.len() && WORDS.particles.contains(lower.as_str()) {
+            text.push_str(&lower);
+        } else {
+            push_capitalised(&mut text, &lower);
+        }
+    }
+    text
+}
+
+fn lowered(word: &str) -> String {
+    // The capital of Turkish "i" would become two characters.
+    word.replace('İ', "i").to_lowercase()
+}
+
+fn is_numeral(word: &str) -> bool {
+    matches!(word, "II" | "III" | "IV")
+}
+
+fn has_vowel(word: &str) -> bool {
+    word.chars().flat_map(char::to_lowercase).any(|c| !c.is_ascii() || "aeiouy".contains(c))
+}
+
+/// A word in small letters with capitals where a name has them: "O'Brien", "McDonald",
+/// "Jean-Luc", "IJsbrand".
+fn push_capitalised(text: &mut String, word: &str) {
+    let mut capital = true;
+    let rest = match word.strip_prefix("mc") {
+        Some(rest) if rest.len() >= 3 => {
+            text.push_str("Mc");
+            rest
+        }
+        _ => match word.strip_prefix("ij") {
+            Some(rest) if rest.len() >= 2 => {
+                text.push_str("IJ");
+                capital = false;
+                rest
+            }
+            _ => word,
+        },
+    };
+    let mut written = 0;
+    for c in rest.chars() {
+        if capital {
+            text.extend(c.to_uppercase());
+        } else {
+            text.push(c);
+        }
+        written += 1;
+        // "O'Brien" and "D'Angelo", but not "Ana's".
+        capital = matches!(c, '-' | '‐' | '.' | '(') || matches!(c, '\'' | '’') && written <= 2;
+    }
+}

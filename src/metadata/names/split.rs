@@ -1,0 +1,393 @@
+//! From a raw credit to single names.
+
+use std::ops::Range;
+
+use crate::blocks::clean_line;
+
+use super::name::{self, Name, NameKind};
+use super::pieces::{Kind, Piece, pieces};
+use super::words::{WORDS, Words};
+
+/// A longer text is no credit, in bytes. Papers have long lists of authors.
+const LONGEST_CREDIT: usize = 1200;
+
+/// Longest phrase that starts a credit, in characters.
+const LONGEST_PHRASE: usize = 40;
+
+/// What a raw credit says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Credit {
+    /// The credit as written, without "By" and without date, address and links around it.
+    pub byline: String,
+    /// The single names, in order, each once.
+    pub names: Vec<Name>,
+    /// Whether it starts with "By" or the like.
+    pub by: bool,
+}
+
+impl Credit {
+    /// The authors: people, and the houses named in one breath with them; agencies and desks
+    /// only where no person is named.
+    pub fn authors(&self) -> Vec<String> {
+        let has_person = self.has_person();
+        let counts = |name: &&Name| {
+            !has_person || !matches!(name.kind, NameKind::Agency | NameKind::Desk)
+        };
+        self.names.iter().filter(counts).map(|name| name.text.clone()).collect()
+    }
+
+    /// Adds a name that isn't there yet.
+    pub fn add(&mut self, name: Name) {
+        if !self.names.iter().any(|known| known.is_same(&name)) {
+            self.names.push(name);
+        }
+    }
+
+    /// Whether a person is named.
+    pub fn has_person(&self) -> bool {
+        self.names.iter().any(|name| name.kind == NameKind::Person)
+    }
+}
+
+/// Whether a text starts as a credit does: with "By" or the like.
+pub fn is_by(text: &str) -> bool {
+    let start: String = text.chars().take(LONGEST_PHRASE).collect::<String>().to_lowercase();
+    let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
+    WORDS.by_phrase(start).is_some()
+        || start.split_once([':', '：']).is_some_and(|(label, _)| {
+            WORDS.lists.by_before_colon.contains(label.trim())
+        })
+}
+
+/// Whether a text is nothing but the start of a credit.
+pub fn is_only_by(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '：', ' ']);
+    text.len() <= LONGEST_PHRASE && {
+        let lower = text.to_lowercase();
+        WORDS.by_phrase(&lower) == Some(lower.as_str())
+            || WORDS.lists.by_before_colon.contains(lower.as_str())
+    }
+}
+
+/// Whether a text holds a date or a time.
+pub fn is_dated(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && pieces(text).iter().any(|piece| {
+            piece.kind == Kind::Noise && text[piece.range.clone()].contains(|c: char| c.is_ascii_digit())
+        })
+}
+
+/// Reads a raw credit: plain text, in which a line break parts as a comma does. `None` where it
+/// names nobody.
+pub fn read(raw: &str) -> Option<Credit> {
+    let raw = raw.trim();
+    if raw.is_empty() || raw.len() > LONGEST_CREDIT || name::is_link_text(raw) {
+        return None;
+    }
+    let pieces = pieces(raw);
+    let parts = parts(&pieces);
+    let by = parts.iter().any(|part| part.before == Kind::By);
+    let mut reader = Reader::new(raw);
+    for part in &parts {
+        reader.take(part);
+    }
+    reader.finish(by)
+}
+
+/// The words between two joints of a credit.
+#[derive(Debug)]
+struct Part {
+    /// What stands before it; a comma at the start.
+    before: Kind,
+    /// Where its words stand.
+    words: Vec<Range<usize>>,
+    /// A remark in brackets behind it.
+    remark: Option<Range<usize>>,
+    /// Whether a colon follows.
+    label: bool,
+}
+
+/// The parts of a credit. Those before the words that start it are left out.
+fn parts(pieces: &[Piece]) -> Vec<Part> {
+    let mut parts = vec![Part::after(Kind::Comma)];
+    for piece in pieces {
+        let part = parts.last_mut().expect("starts with a part");
+        match piece.kind {
+            Kind::Word => part.words.push(piece.range.clone()),
+            Kind::Remark => part.remark = Some(piece.range.clone()),
+            kind => {
+                if kind == Kind::Colon && !part.words.is_empty() {
+                    part.label = true;
+                }
+                if !part.words.is_empty() {
+                    parts.push(Part::after(kind));
+                } else if stronger(kind, part.before) {
+                    part.before = kind;
+                }
+            }
+        }
+        if piece.kind == Kind::Remark {
+            parts.push(Part::after(Kind::Remark));
+        }
+    }
+    parts.retain(|part| !part.words.is_empty());
+    if let Some(start) = parts.iter().position(|part| part.before == Kind::By) {
+        parts.drain(..start);
+    }
+    parts
+}
+
+/// Of two joints in a row, the one that says more counts.
+fn stronger(new: Kind, old: Kind) -> bool {
+    let rank = |kind| match kind {
+        Kind::OtherWork => 5,
+        Kind::By => 4,
+        Kind::Noise => 3,
+        Kind::And => 2,
+        Kind::Colon | Kind::Bar | Kind::Slash | Kind::Semicolon => 1,
+        Kind::Comma | Kind::Remark | Kind::Word => 0,
+    };
+    rank(new) > rank(old)
+}
+
+impl Part {
+    fn after(before: Kind) -> Self {
+        Part {
+            before,
+            words: Vec::new(),
+            remark: None,
+            label: false,
+        }
+    }
+}
+
+/// Goes through the parts of a credit.
+struct Reader<'a> {
+    raw: &'a str,
+    found: Vec<Found>,
+    /// The credit as written so far.
+    written: Option<Range<usize>>,
+    /// What comes is the work of others, until the next "by".
+    others: bool,
+    /// A date or a link came after a name: the credit is over, until the next "by".
+    over: bool,
+    /// The last part was a person's job or the like.
+    described: bool,
+}
+
+/// A name with what stood before it.
+struct Found {
+    name: Name,
+    before: Kind,
+    /// Number of its words.
+    words: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(raw: &'a str) -> Self {
+        Reader {
+            raw,
+            found: Vec::new(),
+            written: None,
+            others: false,
+            over: false,
+            described: false,
+        }
+    }
+
+    fn take(&mut self, part: &Part) {
+        match part.before {
+            Kind::By => (self.others, self.over) = (false, false),
+            Kind::OtherWork => self.others = true,
+            Kind::Noise => self.over |= !self.found.is_empty(),
+            _ => {}
+        }
+        self.over |= part.label && !self.found.is_empty();
+        if self.others || self.over || part.label {
+            return;
+        }
+        if part.remark.as_ref().is_some_and(|remark| self.is_other_work(remark)) {
+            return;
+        }
+        let words: Vec<&str> = part.words.iter().map(|range| &self.raw[range.clone()]).collect();
+        let named = self.name_in(part.before, &words);
+        self.described = named.is_none() && !self.found.is_empty();
+        // What stands behind a name, a job or a place, is part of the credit as written.
+        let start = part.words[0].start;
+        let end = part.words[part.words.len() - 1].end;
+        match named {
+            Some((name, words)) => {
+                let written = self.written.get_or_insert(start..end);
+                written.end = end;
+                self.found.push(Found {
+                    name,
+                    before: part.before,
+                    words,
+                });
+            }
+            None => {
+                if let Some(written) = &mut self.written
+                    && matches!(part.before, Kind::Comma | Kind::And | Kind::Slash)
+                    && words.len() <= 8
+                {
+                    written.end = end;
+                }
+            }
+        }
+    }
+
+    /// The name that a part holds, with the number of its words.
+    fn name_in(&mut self, before: Kind, words: &[&str]) -> Option<(Name, usize)> {
+        let last = self.found.last();
+        let behind_person = last.is_some_and(|found| found.name.kind == NameKind::Person);
+        let added = behind_person && !matches!(before, Kind::And | Kind::By | Kind::Semicolon);
+        if added && is_suffix(words) {
+            let found = self.found.last_mut().expect("a person came before");
+            found.name.text = format!("{}, {}", found.name.text, words[0]);
+            return None;
+        }
+        let words = strip_place(words)?;
+        // "Jane Doe, Health and Safety Expert": still her job.
+        let goes_on = self.described && before == Kind::And;
+        if goes_on && words.len() == 1 {
+            return None;
+        }
+        let words = strip_role(words, added && before != Kind::Slash || goes_on)?;
+        let words = strip_credentials(words)?;
+        if added && before != Kind::Slash && is_description(words) {
+            return None;
+        }
+        let name = name::read(words)?;
+        let lone = words.len() == 1 && words[0].chars().next().is_some_and(|c| c.len_utf8() < 3);
+        // "Jane Doe, Reuters", "Jane Doe | Opinion": where she works, or what is next to it.
+        if added && before != Kind::Slash && (lone || name.kind != NameKind::Person) {
+            return None;
+        }
+        Some((name, words.len()))
+    }
+
+    /// Whether a remark says that somebody did something else than write.
+    fn is_other_work(&self, remark: &Range<usize>) -> bool {
+        let text = Words::bare(&self.raw[remark.clone()]);
+        let words = &WORDS.lists.other_work;
+        text.split(|c: char| c.is_whitespace() || c == '/' || c == ',')
+            .all(|word| words.contains(word))
+    }
+
+    fn finish(mut self, by: bool) -> Option<Credit> {
+        self.turn_around();
+        let byline = self.written.map(|range| &self.raw[range]).unwrap_or_default();
+        let mut credit = Credit {
+            byline: clean_line(byline),
+            names: Vec::new(),
+            by,
+        };
+        for found in self.found {
+            credit.add(found.name);
+        }
+        (!credit.names.is_empty()).then_some(credit)
+    }
+
+    /// "Doe, Jane" is one person, where nothing else is in the credit or semicolons part such
+    /// pairs.
+    fn turn_around(&mut self) {
+        let pairs = self.found.len() / 2;
+        let is_pair = |pair: &[Found]| {
+            pair.len() == 2
+                && pair[0].words == 1
+                && pair[1].before == Kind::Comma
+                && pair.iter().all(|found| found.name.is_single())
+                && pair.iter().all(|found| found.name.text.starts_with(char::is_uppercase))
+                && pair[1].words <= 3
+        };
+        let parted = self.found.iter().step_by(2).skip(1).all(|found| found.before == Kind::Semicolon);
+        if pairs == 0 || !parted || !self.found.chunks(2).all(is_pair) {
+            return;
+        }
+        let mut found = std::mem::take(&mut self.found).into_iter();
+        while let (Some(last), Some(first)) = (found.next(), found.next()) {
+            self.found.push(Found {
+                name: Name {
+                    text: name::cased(&[&first.name.text, &last.name.text]),
+                    kind: NameKind::Person,
+                },
+                before: last.before,
+                words: first.words + 1,
+            });
+        }
+    }
+}
+
+/// "Jr.", "III": part of the name before the comma.
+fn is_suffix(words: &[&str]) -> bool {
+    words.len() == 1 && matches!(words[0].trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// The words before "in Brussels"; `None` where nothing is left.
+fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
+    let lists = &WORDS.lists;
+    let place = words.iter().position(|word| lists.place.contains(word)).filter(|end| {
+        // "Center for Research" is a name.
+        !words[..*end].iter().any(|word| lists.desk.contains(&*Words::bare(word)))
+    });
+    let with = words.iter().enumerate().position(|(index, word)| {
+        index > 1 && lists.with.contains(word)
+    });
+    let end = place.into_iter().chain(with).min().unwrap_or(words.len());
+    (end > 0).then_some(&words[..end])
+}
+
+/// The words without a job before or behind them; `None` where nothing is left. `added`: the
+/// words stand behind a person, so that all of them may be that person's job.
+fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [&'a str]> {
+    let is_role = |word: &&str| WORDS.is_role(&Words::bare(word));
+    if added && words.iter().skip(1).any(|word| is_role(word)) {
+        return None;
+    }
+    if words.iter().any(|word| is_role(word)) {
+        let modifies = |word: &&str| WORDS.lists.role_modifier.contains(&*Words::bare(word));
+        // "Senior Reporter Jane Doe": the job ends with its name.
+        let leading = words.iter().take_while(|word| is_role(word) || modifies(word)).count();
+        let leading = words[..leading].iter().rposition(|word| is_role(word)).map_or(0, |last| last + 1);
+        words = &words[leading..];
+        // "Jane Doe Staff Writer": it starts with the first word behind two that belongs to it.
+        let job = |word: &&str| is_role(word) || modifies(word);
+        let start = words.iter().skip(2).position(job).map(|behind| behind + 2);
+        match start {
+            Some(start) => words = &words[..start],
+            // "Roving Reporter" is a name of a kind, "Staff Writer" and "Auto Writer" are none.
+            None if words.len() == 2 && is_role(&words[1]) => {
+                let first = words[0];
+                if !first.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
+                    words = &words[..1];
+                } else if added || modifies(&first) || is_role(&first) || first.starts_with(char::is_lowercase) {
+                    return None;
+                }
+            }
+            None => {}
+        }
+    }
+    (!words.is_empty()).then_some(words)
+}
+
+/// The words without degrees at their end; `None` where nothing is left.
+fn strip_credentials<'w, 'a>(mut words: &'w [&'a str]) -> Option<&'w [&'a str]> {
+    while let Some((last, rest)) = words.split_last() {
+        let bare = last.trim_end_matches(['.', ',']).to_lowercase();
+        // "Ma" and "Do" are surnames too.
+        let capitals = last.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        if !capitals || !WORDS.credentials.contains(bare.as_str()) {
+            break;
+        }
+        words = rest;
+    }
+    (!words.is_empty()).then_some(words)
+}
+
+/// Whether the words are no name but say something: one of them is small and no part of a name.
+fn is_description(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        word.chars().next().is_some_and(char::is_lowercase)
+            && (matches!(*word, "of" | "the" | "for") || !WORDS.particles.contains(word))
+    }) && words.iter().any(|word| word.chars().next().is_some_and(char::is_uppercase))
+}

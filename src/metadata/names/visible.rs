@@ -1,0 +1,389 @@
+//! Credits in the page as readers see it: elements that say they hold one, and lines that start
+//! as one does, near the headline and behind the body.
+
+use std::ops::Range;
+
+use ego_tree::NodeId;
+use scraper::{Html, Node};
+
+use crate::blocks::{Group, Groups, Page, Tag};
+
+use super::super::candidate::Source;
+use super::super::node_text::node_text;
+use super::super::place::Place;
+use super::super::statements::{Rel, Statements};
+use super::name::NameKind;
+use super::split::{self, Credit};
+
+/// Longest text of a credit, in bytes.
+const LONGEST: usize = 240;
+/// Longest text of one that doesn't say "By".
+const LONGEST_WITHOUT_BY: usize = 100;
+/// Blocks before the headline, and behind it where no body follows, in which a credit is near.
+const BEFORE_HEADLINE: usize = 5;
+const BEHIND_HEADLINE: usize = 14;
+/// Blocks of the body's start and end that may be credits.
+const IN_BODY: usize = 3;
+/// Blocks behind the body in which a credit is near.
+const BEHIND_BODY: usize = 12;
+/// Most elements that are looked at.
+const ELEMENT_LIMIT: usize = 60;
+/// How many elements around a text are looked at.
+const STEPS: usize = 10;
+/// How many of them may be a caption's: farther ones hold more than it.
+const CAPTION_STEPS: usize = 2;
+
+/// Words in the class of an element that holds a credit.
+const CLASS_WORDS: [&str; 12] = [
+    "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autores", "writer", "vcard",
+    "contributor", "redacteur",
+];
+
+/// Parts of the address of a page about an author.
+const AUTHOR_PATHS: [&str; 14] = [
+    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autores/", "/autori/",
+    "/contributor/", "/contributors/", "/people/", "/profile/", "/by/", "/journalist/",
+];
+
+/// Where in the page a credit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zone {
+    /// Around the headline.
+    Top,
+    /// Behind the body.
+    Bottom,
+    /// Elsewhere.
+    Away,
+}
+
+/// A credit that readers see.
+#[derive(Debug)]
+pub struct Seen {
+    /// What speaks for its being one.
+    pub source: Source,
+    /// Where it stands.
+    pub zone: Zone,
+    /// Index of its block.
+    pub block: usize,
+    /// As it stands in the page.
+    pub raw: String,
+    /// What it says.
+    pub credit: Credit,
+}
+
+/// The page with what is looked for in it.
+struct Finder<'a> {
+    page: &'a Page,
+    html: &'a Html,
+    place: &'a Place,
+    top: Range<usize>,
+    bottom: Range<usize>,
+    found: Vec<Seen>,
+}
+
+/// All credits that readers see.
+pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Seen> {
+    let (top, bottom) = zones(page, place);
+    let mut finder = Finder {
+        page,
+        html,
+        place,
+        top,
+        bottom,
+        found: Vec::new(),
+    };
+    finder.find_by_class();
+    finder.find_by_rel(statements);
+    finder.find_by_words();
+    finder.find_lines_of_several();
+    finder.found
+}
+
+/// The blocks around the headline, and those behind the body.
+fn zones(page: &Page, place: &Place) -> (Range<usize>, Range<usize>) {
+    let all = page.blocks.len();
+    let first = place.body.map(|(first, _)| first);
+    let headline = place.headline.or(first.map(|first| first.saturating_sub(BEHIND_HEADLINE)));
+    let Some(headline) = headline else {
+        return (0..0, 0..0);
+    };
+    let start = headline.saturating_sub(BEFORE_HEADLINE);
+    let near = headline + BEHIND_HEADLINE;
+    let end = match first {
+        Some(first) if first > headline => near.min(first + IN_BODY).max(headline + IN_BODY),
+        _ => near,
+    };
+    let bottom = match place.body {
+        Some((_, last)) => (last + 1).saturating_sub(IN_BODY).max(end)..last + 1 + BEHIND_BODY,
+        None => 0..0,
+    };
+    (start..end.min(all), bottom.start.min(all)..bottom.end.min(all))
+}
+
+impl Finder<'_> {
+    fn zone(&self, block: usize) -> Zone {
+        if self.top.contains(&block) {
+            Zone::Top
+        } else if self.bottom.contains(&block) {
+            Zone::Bottom
+        } else {
+            Zone::Away
+        }
+    }
+
+    /// Elements whose class says that they hold a credit.
+    fn find_by_class(&mut self) {
+        let mut looked_at = 0;
+        for (index, element) in self.page.elements.iter().enumerate() {
+            if !element.groups.contains(Group::Author)
+                || element.hidden
+                || !self.class_names_author(element.node)
+                || self.is_aside(index as u32)
+            {
+                continue;
+            }
+            looked_at += 1;
+            if looked_at > ELEMENT_LIMIT {
+                break;
+            }
+            self.take_element(element.node, Source::ClassWords);
+        }
+    }
+
+    fn class_names_author(&self, node: NodeId) -> bool {
+        let Some(Node::Element(element)) = self.html.tree.get(node).map(|node| node.value()) else {
+            return false;
+        };
+        ["class", "id", "data-testid"].iter().any(|name| {
+            element.attr(name).is_some_and(|value| {
+                let mut words = value.split(|c: char| !c.is_ascii_alphabetic());
+                words.any(|word| {
+                    let lower = word.to_ascii_lowercase();
+                    CLASS_WORDS.contains(&lower.as_str())
+                        || lower.starts_with("author") || lower.starts_with("byline")
+                })
+            })
+        })
+    }
+
+    /// Links that say they lead to the author.
+    fn find_by_rel(&mut self, statements: &Statements) {
+        let links = statements.links.iter().filter(|link| link.rel == Rel::Author);
+        for link in links.take(ELEMENT_LIMIT) {
+            self.take_element(link.node, Source::RelAuthor);
+        }
+    }
+
+    fn take_element(&mut self, node: NodeId, source: Source) {
+        let Some(block) = self.place.block_of(self.html, node) else {
+            return;
+        };
+        let raw = node_text(self.html, node);
+        if raw.len() <= LONGEST
+            && let Some(credit) = split::read(&raw)
+            && (credit.by || raw.len() <= LONGEST_WITHOUT_BY)
+        {
+            self.push(source, block, raw, credit);
+        }
+    }
+
+    fn push(&mut self, source: Source, block: usize, raw: String, credit: Credit) {
+        let known = |seen: &Seen| {
+            seen.source == source && seen.block.abs_diff(block) <= 1 && seen.credit.names == credit.names
+        };
+        // A sentence that starts as a credit does.
+        let is_text = credit.names.iter().any(|name| {
+            name.kind == NameKind::Nickname && name.text.contains(' ') && name.text.starts_with(char::is_lowercase)
+        });
+        if !is_text && !self.found.iter().any(known) {
+            self.found.push(Seen {
+                source,
+                zone: self.zone(block),
+                block,
+                raw,
+                credit,
+            });
+        }
+    }
+
+    /// Lines around several of the elements found so far: they may name authors together.
+    fn find_lines_of_several(&mut self) {
+        let mut lines: Vec<(usize, usize)> = Vec::new();
+        for seen in &self.found {
+            let element = matches!(seen.source, Source::ClassWords | Source::RelAuthor);
+            if element && seen.zone == Zone::Top {
+                match lines.iter_mut().find(|(block, _)| *block == seen.block) {
+                    Some((_, count)) => *count += 1,
+                    None => lines.push((seen.block, 1)),
+                }
+            }
+        }
+        for (block, _) in lines.into_iter().filter(|(_, count)| *count >= 2) {
+            let text = self.page.text(&self.page.blocks[block]);
+            if text.len() <= LONGEST
+                && let Some(credit) = split::read(text)
+                && credit.names.len() >= 2
+            {
+                self.push(Source::ClassWords, block, text.to_owned(), credit);
+            }
+        }
+        self.join_neighbours();
+    }
+
+    /// Single names in elements one after the other near the headline name authors together.
+    fn join_neighbours(&mut self) {
+        for source in [Source::RelAuthor, Source::ClassWords] {
+            let singles = self.found.iter().filter(|seen| {
+                seen.source == source && seen.zone == Zone::Top && seen.credit.names.len() == 1 && seen.credit.has_person()
+            });
+            let mut joined: Vec<&Seen> = Vec::new();
+            for seen in singles {
+                match joined.last() {
+                    Some(last) if seen.block > last.block + 1 || seen.block < last.block => break,
+                    _ if joined.iter().any(|known| known.credit.names == seen.credit.names) => {}
+                    _ => joined.push(seen),
+                }
+            }
+            if joined.len() < 2 {
+                continue;
+            }
+            let block = joined[0].block;
+            let byline = joined.iter().map(|seen| seen.credit.byline.as_str());
+            let byline = byline.collect::<Vec<_>>().join(", ");
+            let credit = Credit {
+                byline: byline.clone(),
+                names: joined.iter().flat_map(|seen| seen.credit.names.clone()).collect(),
+                by: joined[0].credit.by,
+            };
+            self.push(source, block, byline, credit);
+        }
+    }
+
+    /// Lines that start as a credit does, or are a name beside a date, and links to pages about
+    /// authors.
+    fn find_by_words(&mut self) {
+        for (range, source) in [
+            (self.top.clone(), Source::NearHeadline),
+            (self.bottom.clone(), Source::AfterBody),
+        ] {
+            for index in range {
+                let block = &self.page.blocks[index];
+                let text = self.page.text(block);
+                if Some(index) == self.place.headline || self.is_aside(block.element) {
+                    continue;
+                }
+                if text.len() > LONGEST {
+                    self.take_edge(index, source, text);
+                    continue;
+                }
+                if split::is_by(text) {
+                    self.take_line(index, source);
+                } else if text.len() <= LONGEST_WITHOUT_BY
+                    && (self.is_dated(index, source) || self.is_signature(index, text))
+                    && let Some(credit) = split::read(text)
+                    && credit.names.iter().all(|name| name.kind == NameKind::Person)
+                    && (source == Source::NearHeadline || credit.byline.len() + 6 >= text.len())
+                {
+                    self.push(source, index, text.to_owned(), credit);
+                }
+                self.find_links(index);
+            }
+        }
+    }
+
+    /// Takes the first or last line of a long block, where that starts as a credit does.
+    fn take_edge(&mut self, index: usize, source: Source, text: &str) {
+        let line = match source {
+            Source::AfterBody => text.rsplit_once('\n').map(|(_, line)| line),
+            _ => text.split_once('\n').map(|(line, _)| line),
+        };
+        if let Some(line) = line
+            && line.len() <= LONGEST
+            && split::is_by(line)
+            && let Some(credit) = split::read(line)
+        {
+            self.push(source, index, line.to_owned(), credit);
+        }
+    }
+
+    /// Takes a line that starts as a credit does. "By" and the name may be blocks of their own.
+    fn take_line(&mut self, index: usize, source: Source) {
+        let mut text = self.page.text(&self.page.blocks[index]).to_owned();
+        if split::is_only_by(&text)
+            && let Some(next) = self.page.blocks.get(index + 1)
+        {
+            text.push(' ');
+            text.push_str(self.page.text(next));
+        }
+        if text.len() <= LONGEST
+            && let Some(credit) = split::read(&text)
+        {
+            self.push(source, index, text, credit);
+        }
+    }
+
+    /// Whether a line near the headline holds a date, or stands beside one that is a date.
+    fn is_dated(&self, index: usize, source: Source) -> bool {
+        let block = |index: usize| self.page.blocks.get(index).map(|block| self.page.text(block));
+        source == Source::NearHeadline
+            && [Some(index), Some(index + 1), index.checked_sub(1)]
+                .into_iter()
+                .flatten()
+                .filter_map(block)
+                .any(|text| text.len() <= LONGEST_WITHOUT_BY && split::is_dated(text))
+    }
+
+    /// Whether a line may be the author's signature: it ends the body, or starts with a dash or
+    /// a bracket behind it.
+    fn is_signature(&self, index: usize, text: &str) -> bool {
+        let last = self.place.body.map(|(_, last)| last);
+        let block = &self.page.blocks[index];
+        last == Some(index) && block.link_bytes == 0
+            || last.is_some_and(|last| index > last) && text.starts_with(['-', '–', '—', '('])
+    }
+
+    /// Links of a block that lead to pages about authors.
+    fn find_links(&mut self, index: usize) {
+        let block = &self.page.blocks[index];
+        if block.link_bytes == 0 {
+            return;
+        }
+        let mut links: Vec<NodeId> = Vec::new();
+        for (node, _) in self.page.pieces(block) {
+            let Some(link) = self.link_around(node) else {
+                continue;
+            };
+            if !links.contains(&link) {
+                links.push(link);
+            }
+        }
+        for link in links {
+            self.take_element(link, Source::RelAuthor);
+        }
+    }
+
+    /// The link to a page about an author that a text stands in.
+    fn link_around(&self, node: NodeId) -> Option<NodeId> {
+        let around = self.html.tree.get(node)?.ancestors().take(3);
+        let mut links = around.filter(|node| {
+            node.value().as_element().is_some_and(|element| {
+                element.attr("href").is_some_and(|href| {
+                    AUTHOR_PATHS.iter().any(|path| href.contains(path))
+                })
+            })
+        });
+        links.next().map(|link| link.id())
+    }
+
+    /// Whether an element is part of comments, of a caption or of the page's navigation.
+    fn is_aside(&self, element: u32) -> bool {
+        let mut around = self.page.ancestors(element).take(STEPS).enumerate();
+        around.any(|(step, element)| {
+            let aside = match step {
+                0..CAPTION_STEPS => [Group::Comment, Group::Caption].into_iter().collect(),
+                _ => [Group::Comment].into_iter().collect::<Groups>(),
+            };
+            element.groups.intersects(aside) || matches!(element.tag, Tag::Figcaption | Tag::Nav)
+        })
+    }
+}

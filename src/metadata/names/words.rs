@@ -1,0 +1,144 @@
+//! The words that credits are made of, from the data files beside this one.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+type Set = HashSet<&'static str>;
+
+/// The word lists. All but the agencies are in lower case.
+pub struct Words {
+    /// What is found around names.
+    pub lists: Lists,
+    /// The phrases that start a credit, longest first.
+    pub by: Vec<&'static str>,
+    /// News agencies, as they write themselves.
+    pub agencies: Set,
+    /// Degrees and titles that follow a name, without a full stop at the end.
+    pub credentials: Set,
+    /// Small words within a name.
+    pub particles: Set,
+    /// Names of months.
+    pub months: Set,
+    /// Names of weekdays.
+    pub weekdays: Set,
+}
+
+/// The lists of `words.json`.
+#[derive(Deserialize)]
+pub struct Lists {
+    /// Phrases that start a credit: "by", "geschreven door".
+    #[serde(borrow)]
+    by: Vec<&'static str>,
+    /// Words that start a credit only before a colon: "Author:".
+    pub by_before_colon: Set,
+    /// Those of `by` that may as well be the first word of a name.
+    pub ambiguous_by: Set,
+    /// Words that start the credit of others than authors: "photo", "edited".
+    pub other_work: Set,
+    /// Words between two names.
+    pub and: Set,
+    /// Those of `and` that may as well stand within a name, or mean something else.
+    pub soft_and: Set,
+    /// Words between a person and the agency that helped.
+    pub with: Set,
+    /// Words that start a place or another remark: "in Brussels", "for Reuters".
+    pub place: Set,
+    /// Words that belong to the surroundings of a credit: "updated", "follow".
+    pub stop: Set,
+    /// Words that do so beside a date or a stop word only.
+    pub beside_date: Set,
+    /// Words that make a name one of an organization.
+    pub desk: Set,
+    /// Word endings that do, in languages that write them together.
+    pub desk_endings: Vec<&'static str>,
+    /// Jobs.
+    pub role: Set,
+    /// Word endings that make a job.
+    pub role_endings: Vec<&'static str>,
+    /// Jobs written onto a name without a blank.
+    pub role_suffix: Vec<&'static str>,
+    /// Words that stand before a job.
+    pub role_modifier: Set,
+    /// Names of accounts that name nobody.
+    pub unnamed: Set,
+    /// Phrases of links.
+    pub link_text: Vec<&'static str>,
+}
+
+/// The lists, read once.
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let lists: Lists =
+        serde_json::from_str(include_str!("words.json")).expect("words.json is valid");
+    let mut by = lists.by.clone();
+    by.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    let set = |json| serde_json::from_str(json).expect("a list of words");
+    Words {
+        lists,
+        by,
+        agencies: set(include_str!("agencies.json")),
+        credentials: set(include_str!("credentials.json")),
+        particles: set(include_str!("particles.json")),
+        months: ["january","february","march","april","may","june","july","august","september","october","november","december","jan","feb","mar","apr","jun","jul","aug","sep","sept","oct","nov","dec","maart","mars","januar","januari","februari","mei","juni","juli","augustus","oktober","dezember","december","märz","mai","février","janvier","avril","juin","juillet","août","décembre","enero","febrero","marzo","abril","mayo","junio","julio","agosto","septiembre","octubre","noviembre","diciembre","août","octobre","novembre","septembre"].into(),
+        weekdays: ["monday","tuesday","wednesday","thursday","friday","saturday","sunday","montag","dienstag"].into(),
+    }
+});
+
+impl Words {
+    /// The word without punctuation around it, in lower case.
+    pub fn bare(word: &str) -> String {
+        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase()
+    }
+
+    /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the phrase is no letter, unless the script has no blanks.
+    pub fn by_phrase(&self, text: &str) -> Option<&'static str> {
+        self.by.iter().copied().find(|phrase| {
+            text.strip_prefix(phrase).is_some_and(|rest| {
+                let next = rest.chars().next();
+                next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+            })
+        })
+    }
+
+    /// Whether the word, in lower case, is a job.
+    pub fn is_role(&self, word: &str) -> bool {
+        let last = word.rsplit('-').next().unwrap_or(word);
+        self.lists.role.contains(word)
+            || self.lists.role.contains(last)
+            || self.lists.role_endings.iter().any(|end| {
+                word.len() > end.len() && word.ends_with(end)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_lower_case_and_part_of_one_another() {
+        let lists = &WORDS.lists;
+        for set in [&lists.by_before_colon, &lists.other_work, &lists.stop, &lists.role] {
+            assert!(set.iter().all(|word| **word == word.to_lowercase()));
+        }
+        let by: Set = lists.by.iter().copied().collect();
+        assert!(lists.ambiguous_by.is_subset(&by));
+        assert!(lists.soft_and.is_subset(&lists.and));
+        assert!(WORDS.by.is_sorted_by_key(|phrase| std::cmp::Reverse(phrase.len())));
+    }
+
+    #[test]
+    fn the_longest_phrase_counts() {
+        for (text, phrase) in [
+            ("written by an", Some("written by")),
+            ("by: an", Some("by")),
+            ("byron", None),
+            ("文/张", Some("文")),
+            ("von-mises", None),
+            ("", None),
+        ] {
+            assert_eq!(WORDS.by_phrase(text), phrase, "{text}");
+        }
+    }
+}

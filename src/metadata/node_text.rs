@@ -1,0 +1,63 @@
+//! Short texts out of the tree and out of attributes.
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::{Html, Node};
+
+use crate::blocks::{Flow, Tag, TextBuilder, clean_line};
+
+/// How much text of an element is looked at, in bytes: a field of metadata is never longer.
+const LIMIT: usize = 2000;
+
+/// How many nodes of an element are looked at.
+const NODE_LIMIT: usize = 200;
+
+/// The text of an element as one clean line, as far as it is short.
+pub fn node_text(html: &Html, node: NodeId) -> String {
+    let mut text = TextBuilder::default();
+    let Some(root) = html.tree.get(node) else {
+        return String::new();
+    };
+    let mut skipped: Option<NodeId> = None;
+    for edge in root.traverse().take(2 * NODE_LIMIT) {
+        if text.len() > LIMIT {
+            break;
+        }
+        match edge {
+            Edge::Open(node) if skipped.is_none() => match node.value() {
+                Node::Text(run) => {
+                    text.push(run, false);
+                }
+                Node::Element(element) => match Tag::of(&element.name.local) {
+                    tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),
+                    tag if tag.flow() == Flow::Block || tag == Tag::Br => text.separate(),
+                    _ => {}
+                },
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if skipped == Some(node.id()) {
+                    skipped = None;
+                } else if skipped.is_none()
+                    && let Node::Element(element) = node.value()
+                    && Tag::of(&element.name.local).flow() == Flow::Block
+                {
+                    text.separate();
+                }
+            }
+            Edge::Open(_) => {}
+        }
+    }
+    text.into_text()
+}
+
+/// Text out of an attribute or a JSON string as one clean line: pages often write it as HTML
+/// where plain text is due, so that entities and tags are resolved.
+pub fn plain(text: &str) -> String {
+    if text.contains(['&', '<']) {
+        let fragment = Html::parse_fragment(text);
+        let root = fragment.tree.root().id();
+        return node_text(&fragment, root);
+    }
+    clean_line(text)
+}

@@ -1,0 +1,73 @@
+//! Where things stand in the visible page.
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use scraper::Html;
+
+use crate::blocks::{Page, Tag};
+
+/// How many nodes of an element are searched for its first text.
+const NODE_LIMIT: usize = 200;
+
+/// Where headline and body stand, and in which block an element stands.
+#[derive(Debug)]
+pub struct Place {
+    /// Index of the block that is the visible headline.
+    pub headline: Option<usize>,
+    /// Indexes of the first and the last block of the body.
+    pub body: Option<(usize, usize)>,
+    /// Each text node of a block with the block's index, sorted.
+    block_of_text: Vec<(NodeId, u32)>,
+}
+
+impl Place {
+    /// Place of a page whose body is made of these blocks, in ascending order. The headline is
+    /// set later, by the choice of the title.
+    pub fn new(page: &Page, body: &[usize]) -> Self {
+        let mut block_of_text = Vec::with_capacity(page.pieces.len());
+        for (index, block) in page.blocks.iter().enumerate() {
+            let pieces = block.pieces.start as usize..block.pieces.end as usize;
+            block_of_text.extend(page.pieces[pieces].iter().map(|p| (p.node, index as u32)));
+        }
+        block_of_text.sort_unstable();
+        Place {
+            headline: None,
+            body: body.first().copied().zip(body.last().copied()),
+            block_of_text,
+        }
+    }
+
+    /// Index of the block in which an element's text starts; `None` for an element without
+    /// visible text.
+    pub fn block_of(&self, html: &Html, node: NodeId) -> Option<usize> {
+        let root = html.tree.get(node)?;
+        root.traverse()
+            .take(2 * NODE_LIMIT)
+            .find_map(|edge| match edge {
+                Edge::Open(node) if node.value().is_text() => {
+                    let found = self
+                        .block_of_text
+                        .binary_search_by_key(&node.id(), |(text, _)| *text);
+                    Some(self.block_of_text[found.ok()?].1 as usize)
+                }
+                _ => None,
+            })
+    }
+}
+
+/// How many elements around a block are looked at.
+const AROUND: usize = 30;
+
+/// Whether an element is no part of what readers came for: hidden, or within navigation, a
+/// footer, a form and the like.
+pub fn is_aside(page: &Page, element: u32) -> bool {
+    let mut around = page.ancestors(element).take(AROUND);
+    around.any(|element| {
+        element.hidden
+            || element.furniture
+            || matches!(
+                element.tag,
+                Tag::Nav | Tag::Menu | Tag::Footer | Tag::Form | Tag::Dialog | Tag::Button
+            )
+    })
+}

@@ -1,0 +1,124 @@
+//! The publication.
+
+use url::{Host, Url};
+
+use super::fold::{compact, fold};
+use super::json_ld::Kind;
+use super::statements::{Rel, Statements};
+use super::web_address::resolve;
+
+/// `meta` elements that name the publication, the surest first.
+const NAME_TAGS: [&str; 7] = [
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "twitter:app:name:iphone",
+];
+
+/// Most words that a name with a slogan has.
+const NAME_WORDS: usize = 6;
+
+/// Fewest letters of a name that is looked for within other text.
+const NAME_LETTERS: usize = 4;
+
+/// What the page's publication is called.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Its names as written, the surest first.
+    names: Vec<String>,
+    /// The names and the telling part of the host, compact.
+    compact: Vec<String>,
+}
+
+impl Site {
+    /// Collects the names that a page gives its publication.
+    pub fn of(statements: &Statements) -> Self {
+        let mut site = Site::default();
+        let json_ld = &statements.json_ld;
+        let publisher = json_ld.first_of_main("publisher");
+        let website = json_ld
+            .things()
+            .iter()
+            .filter(|thing| thing.kind == Kind::Publisher);
+        let website = website.filter_map(|thing| json_ld.first(thing.object(), "name"));
+        let tags = NAME_TAGS
+            .iter()
+            .filter_map(|name| statements.meta.first(name));
+        let names = tags.chain(publisher).chain(website);
+        for name in names.filter(|name| fold(name).split(' ').count() <= NAME_WORDS) {
+            site.push(&compact(&name));
+            if !site.names.contains(&name) {
+                site.names.push(name);
+            }
+        }
+        if let Some(handle) = statements.meta.first("twitter:site") {
+            site.push(&compact(&handle));
+        }
+        for host in hosts(statements) {
+            site.push(&host);
+        }
+        site
+    }
+
+    /// The name of the publication; one that is written as a host counts less than others.
+    pub fn name(&self) -> Option<String> {
+        let is_host = |name: &&String| name.contains('.') && !name.contains(' ');
+        let mut proper = self.names.iter().filter(|name| !is_host(name));
+        proper.next().or(self.names.first()).cloned()
+    }
+
+    /// Whether a text is no more than a name of the publication, perhaps with a few words more
+    /// or less.
+    pub fn is_named(&self, text: &str) -> bool {
+        let this = compact(text);
+        if this.is_empty() {
+            return false;
+        }
+        let short = || fold(text).split(' ').count() <= NAME_WORDS;
+        self.compact.iter().any(|name| {
+            this == *name
+                || this.len() >= NAME_LETTERS && name.starts_with(&*this)
+                || this.len() >= NAME_LETTERS && name.ends_with(&*this)
+                || name.len() >= NAME_LETTERS && this.starts_with(&**name) && short()
+                || name.len() >= NAME_LETTERS && this.ends_with(&**name) && short()
+        })
+    }
+
+    /// Whether a text is exactly a name of the publication.
+    pub fn is_name(&self, text: &str) -> bool {
+        self.compact.contains(&compact(text))
+    }
+
+    fn push(&mut self, name: &str) {
+        if !name.is_empty() && !self.compact.iter().any(|known| known == name) {
+            self.compact.push(name.to_owned());
+        }
+    }
+}
+
+/// The telling labels of the hosts that the page may come from: the longest of each.
+fn hosts(statements: &Statements) -> impl Iterator<Item = String> {
+    let canonical = statements
+        .links
+        .iter()
+        .filter(|link| link.rel == Rel::Canonical);
+    let urls = canonical.filter_map(|link| resolve(link.href, None));
+    let og = statements
+        .meta
+        .first("og:url")
+        .and_then(|url| resolve(&url, None));
+    let urls = urls.chain(og).chain(statements.page_url.clone());
+    urls.filter_map(|url| telling_label(&url))
+}
+
+fn telling_label(url: &Url) -> Option<String> {
+    let Some(Host::Domain(host)) = url.host() else {
+        return None;
+    };
+    let (labels, _) = host.rsplit_once('.')?;
+    let longest = labels.split('.').rev().max_by_key(|label| label.len())?;
+    Some(compact(longest))
+}

@@ -1,0 +1,175 @@
+//! Where titles come from.
+
+use ego_tree::NodeId;
+use scraper::{Html, Node};
+
+use crate::blocks::{Group, Page, Tag, clean_line};
+use crate::metadata::candidate::Source;
+use crate::metadata::fold::{Words, compact};
+use crate::metadata::node_text::{node_text, plain};
+use crate::metadata::place::{Place, is_aside};
+use crate::metadata::statements::Statements;
+use crate::metadata::web_address::{is_home, resolve};
+
+use super::{Title, likeness};
+
+/// `meta` elements that state the title.
+const TAGS: [(&str, Source); 11] = [
+    ("og:title", Source::OpenGraph),
+    ("twitter:title", Source::Twitter),
+    ("parsely-title", Source::Vocabulary),
+    ("sailthru.title", Source::Vocabulary),
+    ("dc.title", Source::Vocabulary),
+    ("dcterms.title", Source::Vocabulary),
+    ("citation_title", Source::Vocabulary),
+    ("hdl", Source::Vocabulary),
+    ("title", Source::Meta),
+    ("headline", Source::Meta),
+    ("name", Source::Meta),
+];
+
+/// Most shown titles that are looked at.
+const SHOWN_LIMIT: usize = 30;
+
+/// From this likeness to a stated title on, a text that is no first-level heading may be the
+/// headline.
+const LIKENESS: f32 = 0.7;
+
+/// The titles that the page states.
+pub fn stated(statements: &Statements, html: &Html) -> Vec<Title> {
+    let mut titles = Vec::new();
+    let mut push = |source, text: Option<String>| {
+        titles.extend(text.map(|text| Title::new(source, text)));
+    };
+    for key in ["headline", "name"] {
+        push(Source::JsonLd, statements.json_ld.first_of_main(key));
+    }
+    for (name, source) in TAGS {
+        push(source, statements.meta.first(name));
+    }
+    push(Source::TitleElement, statements.title.clone());
+    let headline = statements.properties_named("headline").next();
+    push(
+        Source::Microdata,
+        headline.and_then(|property| statements.value_of(html, property)),
+    );
+    titles
+}
+
+/// The titles that the page shows: first-level headings, and other texts that are much like a
+/// stated title.
+pub fn shown(
+    statements: &Statements,
+    page: &Page,
+    html: &Html,
+    place: &Place,
+    stated: &[Title],
+) -> Vec<Title> {
+    let mut titles = Vec::new();
+    let elements = page.elements.iter().zip(0..);
+    for (element, index) in elements.filter(|(element, _)| element.tag == Tag::H1) {
+        if titles.len() >= SHOWN_LIMIT || leads_home(statements, html, element.node) {
+            continue;
+        }
+        titles.extend(place.block_of(html, element.node).map(|block| Title {
+            block: Some(block),
+            aside: is_aside(page, index),
+            seams: seams(text_runs(html, element.node)),
+            ..Title::new(Source::Heading, shown_text(&node_text(html, element.node)))
+        }));
+    }
+    let all: Vec<&str> = stated.iter().map(|title| title.raw.as_str()).collect();
+    let known = Words::of(&all.join(" "));
+    let has_length_of = |text: &str, title: &Title| {
+        text.len() * 2 >= title.raw.len() && text.len() <= title.raw.len() * 2
+    };
+    for (index, block) in page.blocks.iter().enumerate() {
+        let text = page.text(block);
+        let element = &page.elements[block.element as usize];
+        let mut alike = stated.iter().filter(|title| has_length_of(text, title));
+        if titles.len() >= SHOWN_LIMIT
+            || element.tag == Tag::H1
+            || alike.next().is_none()
+            || !known.have_start_of(text)
+            || likeness(&Words::of(text), stated) < LIKENESS
+        {
+            continue;
+        }
+        let groups = element.groups.union(block.inline_groups);
+        let source = match element.tag {
+            _ if groups.contains(Group::Title) => Source::ClassWords,
+            Tag::H2 => Source::ClassWords,
+            // A link to the page itself, as in breadcrumbs and lists.
+            _ if block.link_bytes > 0 => continue,
+            _ => Source::NearHeadline,
+        };
+        titles.push(Title {
+            block: Some(index),
+            aside: is_aside(page, block.element),
+            seams: seams(page.pieces(block).map(|(_, text)| text)),
+            ..Title::new(source, shown_text(text))
+        });
+    }
+    titles
+}
+
+impl Title {
+    fn new(source: Source, raw: String) -> Self {
+        Title {
+            source,
+            words: Words::of(&raw),
+            value: String::new(),
+            raw,
+            block: None,
+            seams: Vec::new(),
+            aside: false,
+        }
+    }
+}
+
+/// Text that the page shows; some show entities that were escaped twice.
+fn shown_text(text: &str) -> String {
+    if text.contains('&') && !text.contains('<') {
+        return plain(text);
+    }
+    clean_line(text)
+}
+
+/// The texts within an element.
+fn text_runs(html: &Html, node: NodeId) -> impl Iterator<Item = &str> {
+    let nodes = html.tree.get(node).into_iter();
+    let nodes = nodes.flat_map(|node| node.descendants().take(50));
+    nodes.filter_map(|node| Some(&**node.value().as_text()?))
+}
+
+/// Where each text but the last ends, in bytes of the compact form of all.
+fn seams<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let mut end = 0;
+    let mut seams: Vec<usize> = texts
+        .map(|text| {
+            end += compact(text).len();
+            end
+        })
+        .collect();
+    seams.retain(|seam| *seam > 0 && *seam < end);
+    seams
+}
+
+/// Whether a heading is a link to the home page, and so the name of the site.
+fn leads_home(statements: &Statements, html: &Html, heading: NodeId) -> bool {
+    let Some(heading) = html.tree.get(heading) else {
+        return false;
+    };
+    let around = heading.ancestors().take(2);
+    let mut within = around.chain(heading.descendants().take(10));
+    within.any(|node| match node.value() {
+        Node::Element(element) if element.name() == "a" => {
+            let base = statements.page_url.as_ref();
+            element.attr("href").is_some_and(|href| {
+                matches!(href.trim(), "/" | "./" | "/index.html" | "/index.php")
+                    || resolve(href, base).is_some_and(|url| is_home(&url))
+            })
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,151 @@
+//! Takes off what stands around a headline: site, section, kicker.
+
+use crate::metadata::candidate::Source;
+use crate::metadata::fold::{Words, compact};
+use crate::metadata::site::Site;
+
+use super::Title;
+
+/// What is written between a headline and the name of a section or site. Those that need blanks
+/// around have them.
+const SEPARATORS: [&str; 21] = [
+    " | ", " - ", " – ", " — ", " · ", " • ", " » ", " >> ", " « ", " :: ", " : ", " // ", " / ",
+    " > ", " ~ ", " ‹ ", " │ ", "|", "│", "ㅣ", "｜",
+];
+
+/// Most parts of a title that are told apart.
+const PART_LIMIT: usize = 6;
+
+/// Sets the value of each title, from what it and the others are as they stand in the page.
+pub fn cut_all(titles: &mut [Title], site: &Site) {
+    let values: Vec<String> = (0..titles.len())
+        .map(|index| match titles[index].source {
+            Source::Heading | Source::ClassWords | Source::NearHeadline => {
+                without_site(&titles[index].raw, site, false)
+            }
+            _ => stated(titles, index, site),
+        })
+        .collect();
+    for (title, value) in titles.iter_mut().zip(values) {
+        title.words = Words::of(&value);
+        title.value = value;
+    }
+    let values: Vec<Option<String>> = titles
+        .iter()
+        .map(|title| without_kicker(title, titles).map(str::to_owned))
+        .collect();
+    for (title, value) in titles.iter_mut().zip(values) {
+        if let Some(value) = value {
+            title.words = Words::of(&value);
+            title.value = value;
+        }
+    }
+}
+
+/// A stated title without site and section.
+fn stated(titles: &[Title], index: usize, site: &Site) -> String {
+    let title = &titles[index];
+    let others = || {
+        titles
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+    };
+    let is_elsewhere = |words: &Words| others().any(|(_, other)| other.words == *words);
+    let parts = Parts::of(&title.raw);
+    // What another source has by itself is the headline.
+    for length in (1..parts.len()).rev() {
+        for from in 0..=parts.len() - length {
+            let text = parts.span(from, from + length - 1);
+            let words = Words::of(text);
+            if words.len() > 1 && is_elsewhere(&words) && !site.is_named(text) {
+                return text.to_owned();
+            }
+        }
+    }
+    let alone = title.source == Source::TitleElement && !is_elsewhere(&title.words);
+    without_site(&title.raw, site, alone)
+}
+
+/// A title without the names of the site before and behind it. `guess`: a short last part counts
+/// as the site, whatever its name.
+fn without_site(raw: &str, site: &Site, guess: bool) -> String {
+    let parts = Parts::of(raw);
+    let (mut from, mut to) = (0, parts.len() - 1);
+    while to > from && site.is_named(parts.span(to, to)) {
+        to -= 1;
+    }
+    while from < to && site.is_name(parts.span(from, from)) {
+        from += 1;
+    }
+    let uncut = from == 0 && to + 1 == parts.len();
+    if guess && uncut && to > 0 {
+        let last = Words::of(parts.span(to, to)).len();
+        let rest = Words::of(parts.span(0, to - 1)).len();
+        if last <= 3 && rest >= 4 {
+            to -= 1;
+        }
+    }
+    parts.span(from, to).to_owned()
+}
+
+/// The stated title that is one side of a shown one, where an element begins or ends between
+/// the two: the other side is a kicker, a count of comments, a date.
+fn without_kicker<'a>(title: &Title, titles: &'a [Title]) -> Option<&'a str> {
+    if title.seams.is_empty() {
+        return None;
+    }
+    let shown = compact(&title.value);
+    let stated = titles.iter().filter(|other| other.block.is_none());
+    let mut within = stated.filter(|other| {
+        let stated = compact(&other.value);
+        let rest = shown.len().saturating_sub(stated.len());
+        other.words.len() >= 2
+            && rest > 0
+            && (shown.starts_with(&stated) && title.seams.contains(&stated.len())
+                || shown.ends_with(&stated) && title.seams.contains(&rest))
+    });
+    within.next().map(|other| other.value.as_str())
+}
+
+/// A title and where its parts between separators stand.
+struct Parts<'a> {
+    text: &'a str,
+    ranges: Vec<(usize, usize)>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut ranges = Vec::new();
+        let (mut start, mut at) = (0, 0);
+        while at < text.len() && ranges.len() + 1 < PART_LIMIT {
+            let rest = &text[at..];
+            let separator = SEPARATORS
+                .iter()
+                .find(|separator| rest.starts_with(**separator));
+            match separator {
+                Some(separator) => {
+                    ranges.push((start, at));
+                    at += separator.len();
+                    start = at;
+                }
+                None => at += rest.chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        ranges.push((start, text.len()));
+        ranges.retain(|(from, to)| !text[*from..*to].trim().is_empty());
+        if ranges.is_empty() {
+            ranges.push((0, text.len()));
+        }
+        Parts { text, ranges }
+    }
+
+    fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// The text from one part to another, both included.
+    fn span(&self, from: usize, to: usize) -> &'a str {
+        self.text[self.ranges[from].0..self.ranges[to].1].trim()
+    }
+}

@@ -1,0 +1,64 @@
+//! Web addresses as pages write them.
+
+use url::Url;
+
+/// Whether two addresses are of the same page: scheme, `www.`, query, fragment and a slash at
+/// the end don't matter.
+pub fn same_page(a: &str, b: &str) -> bool {
+    let (a, b) = (bare(a), bare(b));
+    !a.is_empty() && a.eq_ignore_ascii_case(b)
+}
+
+fn bare(url: &str) -> &str {
+    let url = url.trim();
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let url = url.strip_prefix("www.").unwrap_or(url);
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    url[..end].trim_end_matches('/')
+}
+
+/// An absolute address on the web, resolved against the page's where it is relative.
+pub fn resolve(url: &str, base: Option<&Url>) -> Option<Url> {
+    let url = url.trim();
+    if url.is_empty() {
+        return None;
+    }
+    let resolved = match base {
+        Some(base) => base.join(url),
+        None => Url::parse(url),
+    };
+    resolved
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+/// Whether an address is that of a site's home page.
+pub fn is_home(url: &Url) -> bool {
+    url.path().trim_matches('/').is_empty() && url.query().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_page() {
+        assert!(same_page(
+            "https://www.example.org/a/",
+            "http://example.org/a?x#y"
+        ));
+        assert!(!same_page("https://example.org/a", "https://example.org/b"));
+        assert!(!same_page("", ""));
+    }
+
+    #[test]
+    fn relative_addresses_are_resolved() {
+        let base = Url::parse("https://example.org/a/b").unwrap();
+        let url = |text| resolve(text, Some(&base)).map(String::from);
+        assert_eq!(url("../c").as_deref(), Some("https://example.org/c"));
+        assert_eq!(url("//x.example/c").as_deref(), Some("https://x.example/c"));
+        assert_eq!(url("data:image/gif;base64,AA"), None);
+        assert_eq!(url(" "), None);
+        assert_eq!(resolve("/c", None), None);
+    }
+}
