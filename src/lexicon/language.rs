@@ -36,8 +36,7 @@ impl Language {
     }
 
     /// The names of each day of the week from Monday on, short forms among them.
-    #[cfg(test)]
-    pub(super) fn weekdays(&self) -> &[Vec<&'static str>] {
+    pub fn weekdays(&self) -> &[Vec<&'static str>] {
         &self.weekdays
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 use jiff::tz::Offset;
 
-use super::tokens::{Cursor, Kind};
+use super::tokens::{Cursor, Kind, stands_alone};
 
 /// Names of offsets, in minutes ahead of UTC. Where a name has more than one meaning, the one
 /// that news pages use most counts.
@@ -63,7 +63,7 @@ const LONGEST_GAP: usize = 8;
 const GAP_WORDS: usize = 2;
 
 /// Which of them may be marks.
-const GAP_MARKS: &str = ",;.-–—|·•@(/";
+const GAP_MARKS: &str = ",;:.-–—|·•@()（）/";
 
 /// Half of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,10 @@ fn skip_gap(cursor: &mut Cursor) -> Option<Half> {
                 "上" | "前" | "전" => half = Some(Half::Morning),
                 "下" | "後" | "后" | "후" | "晚" => half = Some(Half::Afternoon),
                 "午" | "오" => {}
-                _ if words == GAP_WORDS || meaning.month > 0 => break,
+                _ if meaning.month > 0 => break,
+                // In scripts without blanks a word is a few characters, each a token.
+                word if word.chars().all(stands_alone) => {}
+                _ if words == GAP_WORDS => break,
                 _ => words += 1,
             },
             Some(Kind::Space) => {}

@@ -95,7 +95,7 @@ fn meaning(word: &str, language: &str, folded: &mut String) -> Meaning {
 
 /// Whether the character is of a script that sets no blanks between words, or of Korean, where
 /// the marks of year, month and day stand behind their number and before others.
-fn stands_alone(c: char) -> bool {
+pub fn stands_alone(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
 }
 

@@ -76,6 +76,10 @@ fn cut(credit: &str) -> Vec<Piece> {
         {
             cutter.end_word(at);
         }
+        let dated = |start: usize| is_date(&credit[start..at]);
+        if c.is_uppercase() && previous.is_ascii_digit() && cutter.word.is_some_and(dated) {
+            cutter.end_word(at);
+        }
         if c.is_ascii_digit() && previous.is_lowercase() && is_day_before_month(&credit[at..]) {
             cutter.end_word(at);
         }
@@ -239,7 +243,7 @@ fn mark_credits(credit: &str, pieces: &mut [Piece], lower: &[String]) {
             let small = raw.chars().next().is_some_and(char::is_lowercase);
             let plain = !words.lists.ambiguous_by.contains(phrase);
             match (starts, plain) {
-                (true, true) => before_colon || !stands_for_name(pieces, index, phrase),
+                (true, true) => true,
                 (true, false) => {
                     before_colon
                         || index == 0 && small && matches!(*phrase, "von" | "vom")
@@ -267,12 +271,6 @@ fn mark_credits(credit: &str, pieces: &mut [Piece], lower: &[String]) {
         }
         index += 1;
     }
-}
-
-/// Whether a phrase at the start stands for the whole name: nothing follows it.
-fn stands_for_name(pieces: &[Piece], index: usize, phrase: &str) -> bool {
-    let words = phrase.split_whitespace().count();
-    pieces.get(index + words).is_none()
 }
 
 /// Whether "Von", "Di" or the like at the start is no part of the name: at least two words

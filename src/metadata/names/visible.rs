@@ -22,6 +22,8 @@ const LONGEST_WITHOUT_BY: usize = 100;
 /// Blocks before the headline, and behind it where no body follows, in which a credit is near.
 const BEFORE_HEADLINE: usize = 5;
 const BEHIND_HEADLINE: usize = 14;
+/// Blocks before the body in which a credit is near.
+const BEFORE_BODY: usize = 8;
 /// Blocks of the body's start and end that may be credits.
 const IN_BODY: usize = 3;
 /// Blocks behind the body in which a credit is near.
@@ -76,7 +78,7 @@ struct Finder<'a> {
     page: &'a Page,
     html: &'a Html,
     place: &'a Place,
-    top: Range<usize>,
+    top: [Range<usize>; 2],
     bottom: Range<usize>,
     found: Vec<Seen>,
 }
@@ -99,30 +101,33 @@ pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) ->
     finder.found
 }
 
-/// The blocks around the headline, and those behind the body.
-fn zones(page: &Page, place: &Place) -> (Range<usize>, Range<usize>) {
+/// The blocks around the headline and the start of the body, and those behind the body.
+fn zones(page: &Page, place: &Place) -> ([Range<usize>; 2], Range<usize>) {
     let all = page.blocks.len();
     let first = place.body.map(|(first, _)| first);
-    let headline = place.headline.or(first.map(|first| first.saturating_sub(BEHIND_HEADLINE)));
-    let Some(headline) = headline else {
-        return (0..0, 0..0);
-    };
-    let start = headline.saturating_sub(BEFORE_HEADLINE);
-    let near = headline + BEHIND_HEADLINE;
-    let end = match first {
-        Some(first) if first > headline => near.min(first + IN_BODY).max(headline + IN_BODY),
-        _ => near,
-    };
-    let bottom = match place.body {
-        Some((_, last)) => (last + 1).saturating_sub(IN_BODY).max(end)..last + 1 + BEHIND_BODY,
-        None => 0..0,
-    };
-    (start..end.min(all), bottom.start.min(all)..bottom.end.min(all))
+    let headline = place.headline.map_or(0..0, |headline| {
+        // Nothing but the headline's own surroundings, where a body follows at once.
+        let end = match first {
+            Some(first) if first > headline => first + IN_BODY,
+            _ => all,
+        };
+        headline.saturating_sub(BEFORE_HEADLINE)..end.min(headline + BEHIND_HEADLINE).min(all)
+    });
+    let start = first.map_or(0..0, |first| {
+        let behind = place.headline.filter(|headline| *headline < first);
+        let near = first.saturating_sub(BEFORE_BODY).max(behind.unwrap_or(0));
+        near.max(headline.end)..(first + IN_BODY).min(all)
+    });
+    let bottom = place.body.map_or(0..0, |(_, last)| {
+        let near = (last + 1).saturating_sub(IN_BODY).max(start.end).max(headline.end);
+        near..(last + 1 + BEHIND_BODY).min(all)
+    });
+    ([headline, start], bottom)
 }
 
 impl Finder<'_> {
     fn zone(&self, block: usize) -> Zone {
-        if self.top.contains(&block) {
+        if self.top.iter().any(|range| range.contains(&block)) {
             Zone::Top
         } else if self.bottom.contains(&block) {
             Zone::Bottom
@@ -262,8 +267,10 @@ impl Finder<'_> {
     /// Lines that start as a credit does, or are a name beside a date, and links to pages about
     /// authors.
     fn find_by_words(&mut self) {
+        let [headline, start] = self.top.clone();
         for (range, source) in [
-            (self.top.clone(), Source::NearHeadline),
+            (headline, Source::NearHeadline),
+            (start, Source::NearHeadline),
             (self.bottom.clone(), Source::AfterBody),
         ] {
             for index in range {

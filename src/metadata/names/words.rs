@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::lexicon;
+
 type Set = HashSet<&'static str>;
 
 /// The word lists. All but the agencies are in lower case.
@@ -73,6 +75,8 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         serde_json::from_str(include_str!("words.json")).expect("words.json is valid");
     let mut by = lists.by.clone();
     by.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    let months = lexicon::languages().flat_map(|language| language.months().iter().flatten());
+    let weekdays = lexicon::languages().flat_map(|language| language.weekdays().iter().flatten());
     let set = |json| serde_json::from_str(json).expect("a list of words");
     Words {
         lists,
@@ -80,8 +84,8 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: set(include_str!("agencies.json")),
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
-        months: ["january","february","march","april","may","june","july","august","september","october","november","december","jan","feb","mar","apr","jun","jul","aug","sep","sept","oct","nov","dec","maart","mars","januar","januari","februari","mei","juni","juli","augustus","oktober","dezember","december","märz","mai","février","janvier","avril","juin","juillet","août","décembre","enero","febrero","marzo","abril","mayo","junio","julio","agosto","septiembre","octubre","noviembre","diciembre","août","octobre","novembre","septembre"].into(),
-        weekdays: ["monday","tuesday","wednesday","thursday","friday","saturday","sunday","montag","dienstag"].into(),
+        months: months.copied().collect(),
+        weekdays: weekdays.copied().collect(),
     }
 });
 
