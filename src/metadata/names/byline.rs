@@ -68,7 +68,10 @@ fn from_json_ld(json_ld: &JsonLd, found: &mut Vec<Stated>) {
         found.push(stated);
         return;
     }
-    let others = json_ld.things().iter().filter(|thing| thing.kind == Kind::Article);
+    let others = json_ld
+        .things()
+        .iter()
+        .filter(|thing| thing.kind == Kind::Article);
     found.extend(
         others
             .filter_map(|thing| authors_of(json_ld, thing.object(), Source::JsonLdOther))
@@ -79,7 +82,10 @@ fn from_json_ld(json_ld: &JsonLd, found: &mut Vec<Stated>) {
 fn authors_of(json_ld: &JsonLd, object: &Object, source: Source) -> Option<Stated> {
     ["author", "creator"].iter().find_map(|key| {
         let values = json_ld.values(object, key);
-        let entries = values.iter().take(VALUE_LIMIT).flat_map(|value| one_or_more(value));
+        let entries = values
+            .iter()
+            .take(VALUE_LIMIT)
+            .flat_map(|value| one_or_more(value));
         let entries = entries.filter_map(|value| {
             let is_house = is_organization(value);
             Some((text_of(value)?, is_house))
@@ -109,7 +115,10 @@ fn from_tags(statements: &Statements, found: &mut Vec<Stated>) {
         found.extend(joined(values.map(|value| (value, false)), source));
     }
     // "Written by" as a label of a Twitter card, with the name as its data.
-    for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+    for (label, data) in [
+        ("twitter:label1", "twitter:data1"),
+        ("twitter:label2", "twitter:data2"),
+    ] {
         let is_by = statements
             .meta
             .first(label)
@@ -180,7 +189,10 @@ fn from_microdata(statements: &Statements, html: &Html, found: &mut Vec<Stated>)
 
 /// The name of a property's value: that of the item, where the value is one.
 fn name_of(statements: &Statements, html: &Html, property: &Property) -> Option<String> {
-    let item = statements.items.iter().position(|item| item.node == property.node);
+    let item = statements
+        .items
+        .iter()
+        .position(|item| item.node == property.node);
     let name = item.and_then(|item| {
         let of_item = |name: &&Property| name.item == Some(item as u32) && name.is("name");
         statements.properties.iter().find(of_item)

@@ -88,27 +88,40 @@ pub fn choose(
     site: &Site,
 ) -> NamesChoice {
     let stated = stated(statements, html).into_iter().map(|stated| {
-        Entry::new(stated.source, Zone::Top, false, stated.raw, stated.credit, site)
+        Entry::new(
+            stated.source,
+            Zone::Top,
+            false,
+            stated.raw,
+            stated.credit,
+            site,
+        )
     });
-    let seen = seen(statements, page, html, place).into_iter().map(|seen| {
-        Entry::new(seen.source, seen.zone, true, seen.raw, seen.credit, site)
-    });
+    let seen = seen(statements, page, html, place)
+        .into_iter()
+        .map(|seen| Entry::new(seen.source, seen.zone, true, seen.raw, seen.credit, site));
     let entries: Vec<Entry> = stated.chain(seen).collect();
     let scores: Vec<f32> = entries.iter().map(|entry| score(entry, &entries)).collect();
     let best = (0..entries.len())
         .filter(|index| scores[*index] >= ENOUGH)
         .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)));
     let (byline, authors) = match best {
-        Some(best) => (Some(byline_of(&entries, best)), entries[best].authors.clone()),
+        Some(best) => (
+            Some(byline_of(&entries, best)),
+            entries[best].authors.clone(),
+        ),
         None => (None, Vec::new()),
     };
-    let candidates = entries.into_iter().zip(scores).map(|(entry, score)| Candidate {
-        field: Field::Byline,
-        source: entry.source,
-        value: entry.authors.join(", "),
-        raw: entry.raw,
-        score,
-    });
+    let candidates = entries
+        .into_iter()
+        .zip(scores)
+        .map(|(entry, score)| Candidate {
+            field: Field::Byline,
+            source: entry.source,
+            value: entry.authors.join(", "),
+            raw: entry.raw,
+            score,
+        });
     NamesChoice {
         byline,
         authors,
@@ -139,7 +152,9 @@ impl Entry {
         }
         // The publication beside a person is where that person works.
         if credit.has_person() {
-            credit.names.retain(|name| name.kind != NameKind::House || !is_publication(&name.text, site));
+            credit
+                .names
+                .retain(|name| name.kind != NameKind::House || !is_publication(&name.text, site));
         }
         let authors = credit.authors();
         let mut folded: Vec<String> = authors.iter().map(|name| folded(name)).collect();
@@ -165,7 +180,10 @@ impl Entry {
     /// What the kinds of its names add.
     fn kind_score(&self) -> f32 {
         let kinds = self.credit.names.iter().map(|name| {
-            KINDS.iter().find(|(kind, _)| *kind == name.kind).map_or(0.0, |(_, score)| *score)
+            KINDS
+                .iter()
+                .find(|(kind, _)| *kind == name.kind)
+                .map_or(0.0, |(_, score)| *score)
         });
         kinds.fold(f32::MIN, f32::max)
     }
@@ -173,13 +191,18 @@ impl Entry {
 
 /// Whether a name is that of the publication, or its host.
 fn is_publication(name: &str, site: &Site) -> bool {
-    let host = name.rsplit_once('.').map(|(host, _)| host.trim_start_matches("www."));
+    let host = name
+        .rsplit_once('.')
+        .map(|(host, _)| host.trim_start_matches("www."));
     site.is_name(name) || host.is_some_and(|host| site.is_name(host))
 }
 
 fn weight_of(source: Source, zone: Zone) -> f32 {
     let weights = WEIGHTS.iter().find(|(known, ..)| *known == source);
-    weights.map_or(0.0, |(_, near, away)| if zone == Zone::Away { *away } else { *near })
+    weights.map_or(
+        0.0,
+        |(_, near, away)| if zone == Zone::Away { *away } else { *near },
+    )
 }
 
 /// How much speaks for a credit: its own weight, that of each other source with the same names,
@@ -194,8 +217,16 @@ fn score(entry: &Entry, entries: &[Entry]) -> f32 {
         }
     }
     let mut sum: f32 = best.iter().map(|(_, support)| support).sum();
-    let is_nickname = entry.credit.names.iter().all(|name| name.kind == NameKind::Nickname);
-    if is_nickname && !entries.iter().any(|other| other.visible && other.folded == entry.folded) {
+    let is_nickname = entry
+        .credit
+        .names
+        .iter()
+        .all(|name| name.kind == NameKind::Nickname);
+    if is_nickname
+        && !entries
+            .iter()
+            .any(|other| other.visible && other.folded == entry.folded)
+    {
         sum *= UNSEEN_NICKNAME;
     }
     sum + entry.kind_score()
@@ -209,7 +240,8 @@ fn likeness(here: &[String], there: &[String]) -> f32 {
     if let ([here], [there]) = (here, there) {
         // "Nils" speaks for "Nils Pickert", but "Nils Pickert Fotos" for "Nils Pickert".
         let starts = |long: &str, short: &str| {
-            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+            long.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with(' '))
         };
         return match (starts(here, there), starts(there, here)) {
             (true, _) if !there.contains(' ') => FIRST_NAME,
@@ -227,9 +259,9 @@ fn likeness(here: &[String], there: &[String]) -> f32 {
 
 /// The credit as a reader sees it: the visible form with the same names, if there is one.
 fn byline_of(entries: &[Entry], best: usize) -> String {
-    let same = entries
-        .iter()
-        .filter(|entry| entry.visible && entry.folded == entries[best].folded && entry.zone != Zone::Away);
+    let same = entries.iter().filter(|entry| {
+        entry.visible && entry.folded == entries[best].folded && entry.zone != Zone::Away
+    });
     let seen = same.max_by_key(|entry| entry.credit.by);
     seen.unwrap_or(&entries[best]).credit.byline.clone()
 }

@@ -2,13 +2,16 @@
 
 mod byline;
 mod choice;
+mod cut;
+mod dated;
 mod name;
 mod pieces;
 mod split;
+mod strip;
 mod visible;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use choice::{NamesChoice, choose};
+pub use choice::choose;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use ego_tree::NodeId;
 use scraper::{Html, Node};
 
-use crate::blocks::{Group, Groups, Page, Tag};
+use crate::blocks::{Group, Page, Tag};
 
 use super::super::candidate::Source;
 use super::super::node_text::node_text;
@@ -37,14 +37,36 @@ const CAPTION_STEPS: usize = 2;
 
 /// Words in the class of an element that holds a credit.
 const CLASS_WORDS: [&str; 12] = [
-    "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autores", "writer", "vcard",
-    "contributor", "redacteur",
+    "byline",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autores",
+    "writer",
+    "vcard",
+    "contributor",
+    "redacteur",
 ];
 
 /// Parts of the address of a page about an author.
 const AUTHOR_PATHS: [&str; 14] = [
-    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autores/", "/autori/",
-    "/contributor/", "/contributors/", "/people/", "/profile/", "/by/", "/journalist/",
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/auteurs/",
+    "/autores/",
+    "/autori/",
+    "/contributor/",
+    "/contributors/",
+    "/people/",
+    "/profile/",
+    "/by/",
+    "/journalist/",
 ];
 
 /// Where in the page a credit stands.
@@ -80,18 +102,26 @@ struct Finder<'a> {
     place: &'a Place,
     top: [Range<usize>; 2],
     bottom: Range<usize>,
+    /// The elements around the headline or the start of the body.
+    shared: Vec<NodeId>,
     found: Vec<Seen>,
 }
 
 /// All credits that readers see.
 pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Seen> {
     let (top, bottom) = zones(page, place);
+    let anchors = [place.headline, place.body.map(|(first, _)| first)];
+    let shared = anchors.into_iter().flatten().flat_map(|block| {
+        let around = page.ancestors(page.blocks[block].element);
+        around.map(|element| element.node)
+    });
     let mut finder = Finder {
         page,
         html,
         place,
         top,
         bottom,
+        shared: shared.collect(),
         found: Vec::new(),
     };
     finder.find_by_class();
@@ -119,7 +149,10 @@ fn zones(page: &Page, place: &Place) -> ([Range<usize>; 2], Range<usize>) {
         near.max(headline.end)..(first + IN_BODY).min(all)
     });
     let bottom = place.body.map_or(0..0, |(_, last)| {
-        let near = (last + 1).saturating_sub(IN_BODY).max(start.end).max(headline.end);
+        let near = (last + 1)
+            .saturating_sub(IN_BODY)
+            .max(start.end)
+            .max(headline.end);
         near..(last + 1 + BEHIND_BODY).min(all)
     });
     ([headline, start], bottom)
@@ -139,11 +172,10 @@ impl Finder<'_> {
     /// Elements whose class says that they hold a credit.
     fn find_by_class(&mut self) {
         let mut looked_at = 0;
-        for (index, element) in self.page.elements.iter().enumerate() {
+        for element in &self.page.elements {
             if !element.groups.contains(Group::Author)
                 || element.hidden
                 || !self.class_names_author(element.node)
-                || self.is_aside(index as u32)
             {
                 continue;
             }
@@ -165,7 +197,8 @@ impl Finder<'_> {
                 words.any(|word| {
                     let lower = word.to_ascii_lowercase();
                     CLASS_WORDS.contains(&lower.as_str())
-                        || lower.starts_with("author") || lower.starts_with("byline")
+                        || lower.starts_with("author")
+                        || lower.starts_with("byline")
                 })
             })
         })
@@ -173,7 +206,10 @@ impl Finder<'_> {
 
     /// Links that say they lead to the author.
     fn find_by_rel(&mut self, statements: &Statements) {
-        let links = statements.links.iter().filter(|link| link.rel == Rel::Author);
+        let links = statements
+            .links
+            .iter()
+            .filter(|link| link.rel == Rel::Author);
         for link in links.take(ELEMENT_LIMIT) {
             self.take_element(link.node, Source::RelAuthor);
         }
@@ -194,13 +230,17 @@ impl Finder<'_> {
 
     fn push(&mut self, source: Source, block: usize, raw: String, credit: Credit) {
         let known = |seen: &Seen| {
-            seen.source == source && seen.block.abs_diff(block) <= 1 && seen.credit.names == credit.names
+            seen.source == source
+                && seen.block.abs_diff(block) <= 1
+                && seen.credit.names == credit.names
         };
         // A sentence that starts as a credit does.
         let is_text = credit.names.iter().any(|name| {
-            name.kind == NameKind::Nickname && name.text.contains(' ') && name.text.starts_with(char::is_lowercase)
+            name.kind == NameKind::Nickname
+                && name.text.contains(' ')
+                && name.text.starts_with(char::is_lowercase)
         });
-        if !is_text && !self.found.iter().any(known) {
+        if !is_text && !self.found.iter().any(known) && !self.is_aside(block, credit.by) {
             self.found.push(Seen {
                 source,
                 zone: self.zone(block),
@@ -239,13 +279,18 @@ impl Finder<'_> {
     fn join_neighbours(&mut self) {
         for source in [Source::RelAuthor, Source::ClassWords] {
             let singles = self.found.iter().filter(|seen| {
-                seen.source == source && seen.zone == Zone::Top && seen.credit.names.len() == 1 && seen.credit.has_person()
+                seen.source == source
+                    && seen.zone == Zone::Top
+                    && seen.credit.names.len() == 1
+                    && seen.credit.has_person()
             });
             let mut joined: Vec<&Seen> = Vec::new();
             for seen in singles {
                 match joined.last() {
                     Some(last) if seen.block > last.block + 1 || seen.block < last.block => break,
-                    _ if joined.iter().any(|known| known.credit.names == seen.credit.names) => {}
+                    _ if joined
+                        .iter()
+                        .any(|known| known.credit.names == seen.credit.names) => {}
                     _ => joined.push(seen),
                 }
             }
@@ -257,7 +302,10 @@ impl Finder<'_> {
             let byline = byline.collect::<Vec<_>>().join(", ");
             let credit = Credit {
                 byline: byline.clone(),
-                names: joined.iter().flat_map(|seen| seen.credit.names.clone()).collect(),
+                names: joined
+                    .iter()
+                    .flat_map(|seen| seen.credit.names.clone())
+                    .collect(),
                 by: joined[0].credit.by,
             };
             self.push(source, block, byline, credit);
@@ -276,7 +324,7 @@ impl Finder<'_> {
             for index in range {
                 let block = &self.page.blocks[index];
                 let text = self.page.text(block);
-                if Some(index) == self.place.headline || self.is_aside(block.element) {
+                if Some(index) == self.place.headline {
                     continue;
                 }
                 if text.len() > LONGEST {
@@ -288,7 +336,10 @@ impl Finder<'_> {
                 } else if text.len() <= LONGEST_WITHOUT_BY
                     && (self.is_dated(index, source) || self.is_signature(index, text))
                     && let Some(credit) = split::read(text)
-                    && credit.names.iter().all(|name| name.kind == NameKind::Person)
+                    && credit
+                        .names
+                        .iter()
+                        .all(|name| name.kind == NameKind::Person)
                     && (source == Source::NearHeadline || credit.byline.len() + 6 >= text.len())
                 {
                     self.push(source, index, text.to_owned(), credit);
@@ -331,7 +382,12 @@ impl Finder<'_> {
 
     /// Whether a line near the headline holds a date, or stands beside one that is a date.
     fn is_dated(&self, index: usize, source: Source) -> bool {
-        let block = |index: usize| self.page.blocks.get(index).map(|block| self.page.text(block));
+        let block = |index: usize| {
+            self.page
+                .blocks
+                .get(index)
+                .map(|block| self.page.text(block))
+        };
         source == Source::NearHeadline
             && [Some(index), Some(index + 1), index.checked_sub(1)]
                 .into_iter()
@@ -374,23 +430,25 @@ impl Finder<'_> {
         let around = self.html.tree.get(node)?.ancestors().take(3);
         let mut links = around.filter(|node| {
             node.value().as_element().is_some_and(|element| {
-                element.attr("href").is_some_and(|href| {
-                    AUTHOR_PATHS.iter().any(|path| href.contains(path))
-                })
+                element
+                    .attr("href")
+                    .is_some_and(|href| AUTHOR_PATHS.iter().any(|path| href.contains(path)))
             })
         });
         links.next().map(|link| link.id())
     }
 
-    /// Whether an element is part of comments, of a caption or of the page's navigation.
-    fn is_aside(&self, element: u32) -> bool {
-        let mut around = self.page.ancestors(element).take(STEPS).enumerate();
-        around.any(|(step, element)| {
-            let aside = match step {
-                0..CAPTION_STEPS => [Group::Comment, Group::Caption].into_iter().collect(),
-                _ => [Group::Comment].into_iter().collect::<Groups>(),
-            };
-            element.groups.intersects(aside) || matches!(element.tag, Tag::Figcaption | Tag::Nav)
+    /// Whether a block is part of comments, of the page's navigation or, where it doesn't say
+    /// "By", of a caption. What holds the headline or the body as well says nothing.
+    fn is_aside(&self, block: usize, by: bool) -> bool {
+        let around = self.page.ancestors(self.page.blocks[block].element);
+        let own = around
+            .take(STEPS)
+            .take_while(|element| !self.shared.contains(&element.node));
+        own.enumerate().any(|(step, element)| {
+            element.groups.contains(Group::Comment)
+                || !by && step < CAPTION_STEPS && element.groups.contains(Group::Caption)
+                || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
 }
