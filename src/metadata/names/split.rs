@@ -47,6 +47,11 @@ impl Credit {
         }
     }
 
+    /// Whether it names one person and nothing else.
+    pub fn is_one_person(&self) -> bool {
+        self.names.len() == 1 && self.has_person()
+    }
+
     /// Whether a person is named.
     pub fn has_person(&self) -> bool {
         self.names.iter().any(|name| name.kind == NameKind::Person)

@@ -35,10 +35,10 @@ pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
 /// words stand behind a person, so that all of them may be that person's job.
 pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [&'a str]> {
     let is_role = |word: &&str| WORDS.is_role(&Words::bare(word));
-    if added && words.iter().skip(1).any(|word| is_role(word)) {
+    if added && words.iter().skip(1).any(is_role) {
         return None;
     }
-    if words.iter().any(|word| is_role(word)) {
+    if words.iter().any(is_role) {
         let modifies = |word: &&str| WORDS.lists.role_modifier.contains(&*Words::bare(word));
         // "Senior Reporter Jane Doe": the job ends with its name.
         let leading = words
@@ -47,7 +47,7 @@ pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [
             .count();
         let leading = words[..leading]
             .iter()
-            .rposition(|word| is_role(word))
+            .rposition(is_role)
             .map_or(0, |last| last + 1);
         words = &words[leading..];
         // "Jane Doe Staff Writer": it starts with the first word behind two that belongs to it.

@@ -1,6 +1,10 @@
 //! Raw credits with what they say.
 
+use scraper::Html;
+
+use super::super::{Metadata, Statements, choose};
 use super::split;
+use crate::blocks::Page;
 
 /// A raw credit, the credit as a reader sees it, the authors parted by `|`.
 type Row = (&'static str, &'static str, &'static str);
@@ -641,5 +645,166 @@ fn a_line_that_starts_as_a_credit_does() {
         "Bypass: the new road",
     ] {
         assert!(!split::is_by(no), "{no}");
+    }
+}
+
+/// The metadata of a page; its paragraphs are the body.
+fn metadata(page: &str) -> Metadata {
+    let html = Html::parse_document(page);
+    let statements = Statements::read(&html, Some("https://www.dailyherald.example/dike"));
+    let page = Page::cut(&html);
+    let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 60;
+    let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
+    choose(&statements, &page, &html, &body)
+}
+
+const HEADLINE: &str = "<title>Dike road closed</title><h1>Dike road closed</h1>";
+const BODY: &str = "<p>The dike road near Oosterwijk is closed for repairs until Friday, they say.</p>\
+    <p>Cyclists can take the ferry, which sails every half hour and is free of charge.</p>";
+
+#[test]
+fn pages_with_authors() {
+    for (before, behind, byline, authors) in [
+        // Stated only.
+        (
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":[\
+             {\"@type\":\"Person\",\"name\":\"Nora Whitby\"},{\"@type\":\"Person\",\"name\":\"Saul Brandt\"}]}</script>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "<meta name=author content='Whitby, Nora'>",
+            "",
+            "Whitby, Nora",
+            "Nora Whitby",
+        ),
+        (
+            "<meta name=citation_author content='Nora Whitby'><meta name=citation_author content='Saul Brandt'>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Nora Whitby'>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<div itemscope itemtype=https://schema.org/Article><span itemprop=author itemscope \
+             itemtype=https://schema.org/Person><b itemprop=name>Nora Whitby</b> writes</span></div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // The visible form is the byline.
+        (
+            "<meta name=author content='Nora Whitby'><div>By NORA WHITBY, Staff Writer</div>",
+            "",
+            "NORA WHITBY, Staff Writer",
+            "Nora Whitby",
+        ),
+        // A person in the page wins over the publication in its metadata.
+        (
+            "<meta name=author content='Daily Herald'><div class=byline>By Nora Whitby</div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // The publication counts where a field for the author names it.
+        (
+            "<meta property=og:site_name content='Daily Herald'><meta name=author content='Daily Herald'>",
+            "",
+            "Daily Herald",
+            "Daily Herald",
+        ),
+        // Behind the body.
+        ("", "<div>Door: ANP/NU.nl</div>", "ANP/NU.nl", "ANP|NU.nl"),
+        ("", "<div class=credits>Door: ANP</div>", "ANP", "ANP"),
+        (
+            "",
+            "<p>– Joep van Buuren</p>",
+            "Joep van Buuren",
+            "Joep van Buuren",
+        ),
+        // "By" and name in elements of their own; authors in links of their own.
+        (
+            "<div>By</div><div>Nora Whitby</div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<ul><li><a rel=author>Nora Whitby</a><li><a rel=author>Saul Brandt</a></ul>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        // An address of a profile is no name, and a first name gives way to the whole name.
+        (
+            "<meta property=article:author content=https://www.example.org/nora>\
+             <meta name=author content=Nora><div>By Nora Whitby</div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+    ] {
+        let page = format!("{before}{HEADLINE}{BODY}{behind}");
+        let found = match before.starts_with("<div>") || before.starts_with("<ul>") {
+            true => metadata(&format!("{HEADLINE}{before}{BODY}{behind}")),
+            false => metadata(&page),
+        };
+        assert_eq!(found.byline.as_deref(), Some(byline), "{page}");
+        assert_eq!(found.authors.join("|"), authors, "{page}");
+    }
+}
+
+#[test]
+fn pages_without_authors() {
+    for (before, behind) in [
+        ("", ""),
+        ("<meta property=og:site_name content='Daily Herald'>", ""),
+        ("<meta name=twitter:creator content='@nora'>", ""),
+        ("<meta name=author content=admin>", ""),
+        ("<meta name=author content=nora@example.org>", ""),
+        (
+            "<meta property=article:author content=https://www.example.org/nora>",
+            "",
+        ),
+        (
+            "<figure><figcaption class=author>Saul Brandt</figcaption></figure>",
+            "",
+        ),
+        ("<div>Photo: Saul Brandt</div>", ""),
+        (
+            "",
+            "<section class=comments><div class=comment-author>Saul Brandt</div></section>",
+        ),
+        (
+            "",
+            "<div>By using this site you agree to the terms that we have set out</div>",
+        ),
+    ] {
+        let page = format!("{before}{HEADLINE}{BODY}{behind}");
+        let found = metadata(&page);
+        assert_eq!(found.byline, None, "{page}");
+        assert!(found.authors.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn any_part_of_a_credit_can_be_read() {
+    let odd =
+        "“By İIJ Mc”. — (Jane” A.” 3 März 2020Jr., (x) [y 記者 文/… @x www.a/b:c O’‘’ ‘ß’.. «é»”.";
+    let starts: Vec<usize> = odd.char_indices().map(|(at, _)| at).collect();
+    for &start in &starts {
+        for &end in starts.iter().filter(|end| **end > start) {
+            let part = &odd[start..end];
+            if let Some(credit) = split::read(part) {
+                assert!(!credit.byline.is_empty(), "{part:?}");
+                assert!(!credit.names.is_empty(), "{part:?}");
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ use super::super::candidate::Source;
 use super::super::node_text::node_text;
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
+use super::mention::{Mention, Zone};
 use super::name::NameKind;
 use super::split::{self, Credit};
 
@@ -28,6 +29,8 @@ const BEFORE_BODY: usize = 8;
 const IN_BODY: usize = 3;
 /// Blocks behind the body in which a credit is near.
 const BEHIND_BODY: usize = 12;
+/// Most bytes of a signature beside its names.
+const SIGNS_AROUND: usize = 6;
 /// Most elements that are looked at.
 const ELEMENT_LIMIT: usize = 60;
 /// How many elements around a text are looked at.
@@ -69,32 +72,6 @@ const AUTHOR_PATHS: [&str; 14] = [
     "/journalist/",
 ];
 
-/// Where in the page a credit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// Around the headline.
-    Top,
-    /// Behind the body.
-    Bottom,
-    /// Elsewhere.
-    Away,
-}
-
-/// A credit that readers see.
-#[derive(Debug)]
-pub struct Seen {
-    /// What speaks for its being one.
-    pub source: Source,
-    /// Where it stands.
-    pub zone: Zone,
-    /// Index of its block.
-    pub block: usize,
-    /// As it stands in the page.
-    pub raw: String,
-    /// What it says.
-    pub credit: Credit,
-}
-
 /// The page with what is looked for in it.
 struct Finder<'a> {
     page: &'a Page,
@@ -104,11 +81,12 @@ struct Finder<'a> {
     bottom: Range<usize>,
     /// The elements around the headline or the start of the body.
     shared: Vec<NodeId>,
-    found: Vec<Seen>,
+    /// What was found, each with the index of its block.
+    found: Vec<(usize, Mention)>,
 }
 
 /// All credits that readers see.
-pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Seen> {
+pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Mention> {
     let (top, bottom) = zones(page, place);
     let anchors = [place.headline, place.body.map(|(first, _)| first)];
     let shared = anchors.into_iter().flatten().flat_map(|block| {
@@ -128,7 +106,13 @@ pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) ->
     finder.find_by_rel(statements);
     finder.find_by_words();
     finder.find_lines_of_several();
-    finder.found
+    finder.join_neighbours(Source::RelAuthor);
+    finder.join_neighbours(Source::ClassWords);
+    finder
+        .found
+        .into_iter()
+        .map(|(_, mention)| mention)
+        .collect()
 }
 
 /// The blocks around the headline and the start of the body, and those behind the body.
@@ -229,41 +213,42 @@ impl Finder<'_> {
     }
 
     fn push(&mut self, source: Source, block: usize, raw: String, credit: Credit) {
-        let known = |seen: &Seen| {
-            seen.source == source
-                && seen.block.abs_diff(block) <= 1
-                && seen.credit.names == credit.names
-        };
         // A sentence that starts as a credit does.
         let is_text = credit.names.iter().any(|name| {
             name.kind == NameKind::Nickname
                 && name.text.contains(' ')
                 && name.text.starts_with(char::is_lowercase)
         });
-        if !is_text && !self.found.iter().any(known) && !self.is_aside(block, credit.by) {
-            self.found.push(Seen {
+        // Elements within one another say the same.
+        let is_known = self.found.iter().any(|(other, mention)| {
+            mention.source == source
+                && other.abs_diff(block) <= 1
+                && mention.credit.names == credit.names
+        });
+        if !is_text && !is_known && !self.is_aside(block, credit.by) {
+            let zone = self.zone(block);
+            let mention = Mention {
                 source,
-                zone: self.zone(block),
-                block,
+                zone,
                 raw,
                 credit,
-            });
+            };
+            self.found.push((block, mention));
         }
     }
 
     /// Lines around several of the elements found so far: they may name authors together.
     fn find_lines_of_several(&mut self) {
-        let mut lines: Vec<(usize, usize)> = Vec::new();
-        for seen in &self.found {
-            let element = matches!(seen.source, Source::ClassWords | Source::RelAuthor);
-            if element && seen.zone == Zone::Top {
-                match lines.iter_mut().find(|(block, _)| *block == seen.block) {
-                    Some((_, count)) => *count += 1,
-                    None => lines.push((seen.block, 1)),
-                }
-            }
-        }
-        for (block, _) in lines.into_iter().filter(|(_, count)| *count >= 2) {
+        let elements = self.found.iter().filter(|(_, mention)| {
+            mention.zone == Zone::Top
+                && matches!(mention.source, Source::ClassWords | Source::RelAuthor)
+        });
+        let mut blocks: Vec<usize> = elements.map(|(block, _)| *block).collect();
+        blocks.sort_unstable();
+        let pairs = blocks.windows(2).filter(|pair| pair[0] == pair[1]);
+        let mut several: Vec<usize> = pairs.map(|pair| pair[0]).collect();
+        several.dedup();
+        for block in several {
             let text = self.page.text(&self.page.blocks[block]);
             if text.len() <= LONGEST
                 && let Some(credit) = split::read(text)
@@ -272,43 +257,33 @@ impl Finder<'_> {
                 self.push(Source::ClassWords, block, text.to_owned(), credit);
             }
         }
-        self.join_neighbours();
     }
 
-    /// Single names in elements one after the other near the headline name authors together.
-    fn join_neighbours(&mut self) {
-        for source in [Source::RelAuthor, Source::ClassWords] {
-            let singles = self.found.iter().filter(|seen| {
-                seen.source == source
-                    && seen.zone == Zone::Top
-                    && seen.credit.names.len() == 1
-                    && seen.credit.has_person()
-            });
-            let mut joined: Vec<&Seen> = Vec::new();
-            for seen in singles {
-                match joined.last() {
-                    Some(last) if seen.block > last.block + 1 || seen.block < last.block => break,
-                    _ if joined
-                        .iter()
-                        .any(|known| known.credit.names == seen.credit.names) => {}
-                    _ => joined.push(seen),
-                }
+    /// Single names in elements one after the other near the headline: they name authors
+    /// together.
+    fn join_neighbours(&mut self, source: Source) {
+        let mut joined = Credit::default();
+        let mut bylines: Vec<&str> = Vec::new();
+        let mut blocks: Option<(usize, usize)> = None;
+        for (block, Mention { credit, .. }) in self.found.iter().filter(|(_, mention)| {
+            mention.source == source && mention.zone == Zone::Top && mention.credit.is_one_person()
+        }) {
+            let (first, last) = *blocks.get_or_insert((*block, *block));
+            if !(last..=last + 1).contains(block) {
+                break;
             }
-            if joined.len() < 2 {
-                continue;
+            if !joined.names.contains(&credit.names[0]) {
+                bylines.push(&credit.byline);
+                joined.names.extend(credit.names.iter().cloned());
+                joined.by |= credit.by;
+                blocks = Some((first, *block));
             }
-            let block = joined[0].block;
-            let byline = joined.iter().map(|seen| seen.credit.byline.as_str());
-            let byline = byline.collect::<Vec<_>>().join(", ");
-            let credit = Credit {
-                byline: byline.clone(),
-                names: joined
-                    .iter()
-                    .flat_map(|seen| seen.credit.names.clone())
-                    .collect(),
-                by: joined[0].credit.by,
-            };
-            self.push(source, block, byline, credit);
+        }
+        joined.byline = bylines.join(", ");
+        if let Some((first, _)) = blocks
+            && joined.names.len() >= 2
+        {
+            self.push(source, first, joined.byline.clone(), joined);
         }
     }
 
@@ -333,19 +308,33 @@ impl Finder<'_> {
                 }
                 if split::is_by(text) {
                     self.take_line(index, source);
-                } else if text.len() <= LONGEST_WITHOUT_BY
-                    && (self.is_dated(index, source) || self.is_signature(index, text))
-                    && let Some(credit) = split::read(text)
-                    && credit
-                        .names
-                        .iter()
-                        .all(|name| name.kind == NameKind::Person)
-                    && (source == Source::NearHeadline || credit.byline.len() + 6 >= text.len())
-                {
-                    self.push(source, index, text.to_owned(), credit);
+                } else if text.len() <= LONGEST_WITHOUT_BY {
+                    self.take_bare_line(index, source, text);
                 }
                 self.find_links(index);
             }
+        }
+    }
+
+    /// Takes a line that doesn't say "By" but holds names of people only: beside a date near the
+    /// headline, or as a signature.
+    fn take_bare_line(&mut self, index: usize, source: Source, text: &str) {
+        let signed = self.is_signature(index, text);
+        if !signed && !self.is_dated(index, source) {
+            return;
+        }
+        let Some(mut credit) = split::read(text) else {
+            return;
+        };
+        let people = credit
+            .names
+            .iter()
+            .all(|name| name.kind == NameKind::Person);
+        let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
+        if people && (whole || !signed) {
+            // A dash before the name says "By".
+            credit.by = signed && text.starts_with(['-', '–', '—']);
+            self.push(source, index, text.to_owned(), credit);
         }
     }
 
