@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::extract::Run;
 use crate::features::FEATURES;
+use crate::metadata::Candidate;
 use crate::score::Model;
 
 /// How many characters of a block's text are shown.
@@ -18,8 +19,8 @@ const SHOWN_REASONS: usize = 4;
 pub struct Explanation {
     /// All blocks of the page, in document order.
     pub blocks: Vec<BlockReport>,
-    /// The candidates for the other fields, a line each.
-    pub candidates: Vec<String>,
+    /// The candidates for the other fields.
+    pub candidates: Vec<Candidate>,
 }
 
 /// What was thought of one block.
@@ -83,7 +84,7 @@ impl Explanation {
         };
         Explanation {
             blocks: (0..run.page.blocks.len()).map(report).collect(),
-            candidates: run.metadata.candidates.iter().map(|c| c.to_string()).collect(),
+            candidates: run.metadata.candidates.clone(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
 use crate::lexicon::Lexicon;
-use crate::metadata::{self, Metadata, Statements};
+use crate::metadata::{self, DateOrder, Metadata, Statements};
 use crate::score::Model;
 use crate::select::{Selection, select};
 use crate::source::Document;
@@ -27,7 +27,7 @@ use crate::source::Document;
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
-    model: Model,
+    options: metadata::Options,
 }
 
 impl Extractor {
@@ -44,10 +44,18 @@ impl Extractor {
         self
     }
 
-    /// Other weights for the score of the blocks than those that come with the crate.
+    /// Whether "3/4/2026" is the third of April or the fourth of March. Otherwise the page's
+    /// language and country say.
+    #[must_use]
+    pub fn date_order(mut self, order: DateOrder) -> Self {
+        self.options.date_order = Some(order);
+        self
+    }
+
+    /// Other weights than those that come with the crate.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
-        self.model = model;
+        self.options.model = model;
         self
     }
 
@@ -66,7 +74,7 @@ impl Extractor {
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
         let run = self.run(page)?;
-        let explanation = Explanation::of(&self.model, &run);
+        let explanation = Explanation::of(&self.options.model, &run);
         Ok((run.article, explanation))
     }
 
@@ -75,9 +83,15 @@ impl Extractor {
         let statements = Statements::read(&document.html, self.url.as_deref());
         let page = Page::cut(&document.html);
         let features = features::compute(&page, &hints(&statements), Lexicon::get());
-        let scores = self.model.score(page.blocks.len(), &features);
+        let scores = self.options.model.score(page.blocks.len(), &features);
         let selection = select(&page, &features, &scores);
-        let metadata = metadata::choose(&statements, &page, &document.html, &selection.blocks);
+        let metadata = metadata::choose(
+            &statements,
+            &page,
+            &document.html,
+            &selection.blocks,
+            &self.options,
+        );
         let base = document.base(statements.page_url.as_ref());
         let content = compose(&document.html, &page, &selection.blocks, base.as_ref());
         let article = Article {

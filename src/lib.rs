@@ -20,4 +20,5 @@ pub use error::Error;
 pub use explain::{BlockReport, Explanation, Reason};
 pub use extract::Extractor;
 pub use features::{FEATURES, FeatureInfo};
-pub use score::{Model, ModelError};
+pub use metadata::{Candidate, DateOrder, Field, Source};
+pub use score::{Model, ModelError, Part};

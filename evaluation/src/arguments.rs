@@ -52,8 +52,8 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub outputs: Option<PathBuf>,
 
-    /// Run each page with the model of DIR that has not seen its domain: DIR/foldK.json, as the
-    /// training writes them.
+    /// Run each page with the weights of DIR that have not seen its domain: DIR/foldK-PART.json,
+    /// as the training writes them.
     #[arg(long, value_name = "DIR", conflicts_with = "outputs")]
     pub out_of_fold: Option<PathBuf>,
 

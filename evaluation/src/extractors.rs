@@ -1,9 +1,10 @@
 //! The extractor for each page.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 
-use declutter::{Extractor, Model};
+use declutter::{Extractor, Model, Part};
 
 use crate::corpus::Row;
 use crate::fold;
@@ -24,16 +25,18 @@ impl Extractors {
 
     /// The library with the models of the folds, as the training writes them to a folder.
     pub fn out_of_fold(folder: &Path) -> Result<Self, String> {
-        (0..FOLDS)
-            .map(|fold| {
-                let path = folder.join(format!("fold{fold}.json"));
-                let error = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let of_fold = |fold: u64| {
+            let mut model = Model::default();
+            for part in Part::ALL {
+                let path = folder.join(format!("fold{fold}-{}.json", part.name()));
+                let error = |error: &dyn Display| format!("{}: {error}", path.display());
                 let json = fs::read_to_string(&path).map_err(|e| error(&e))?;
-                let model = Model::from_json(&json).map_err(|e| error(&e))?;
-                Ok(Extractor::new().model(model))
-            })
-            .collect::<Result<_, _>>()
-            .map(Extractors)
+                model = model.with(part, &json).map_err(|e| error(&e))?;
+            }
+            Ok(Extractor::new().model(model))
+        };
+        let extractors = (0..FOLDS).map(of_fold).collect::<Result<_, String>>()?;
+        Ok(Extractors(extractors))
     }
 
     /// The extractor for a page, told the page's address.

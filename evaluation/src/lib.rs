@@ -12,7 +12,7 @@ mod floors;
 pub mod fold;
 mod judge;
 mod measures;
-mod names;
+pub mod names;
 mod output;
 mod results;
 mod table;

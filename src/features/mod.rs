@@ -19,6 +19,7 @@ use sums::Sums;
 use words::Words;
 
 pub use table::{FEATURES, Feature, FeatureInfo, Features};
+pub(crate) use table::features;
 
 /// What the page states about its article; blocks are held against it.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,21 +1,24 @@
 //! The features by name.
 
+/// Names numbers that are counted: an enum `Feature`, and `FEATURES` that explains each.
 macro_rules! features {
     ($($name:ident $unit:literal $meaning:literal,)*) => {
-        /// A number that is counted for each block.
+        /// A number that is counted.
         #[allow(non_camel_case_types)] // the names stand in the model's file as they are here
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u8)]
         pub enum Feature { $(#[doc = $meaning] $name,)* }
 
         /// All features, in the order of the numbers in a row.
-        pub const FEATURES: &[FeatureInfo] = &[$(FeatureInfo {
+        pub const FEATURES: &[$crate::features::FeatureInfo] = &[$($crate::features::FeatureInfo {
             name: stringify!($name),
             unit: $unit,
             meaning: $meaning,
         },)*];
     };
 }
+
+pub(crate) use features;
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

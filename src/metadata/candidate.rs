@@ -15,6 +15,9 @@ pub struct Candidate {
     pub raw: String,
     /// How much speaks for it; only candidates of one field compare.
     pub score: f32,
+    /// What was counted about it, where that field has a fitted score: the numbers of
+    /// [`Part::features`](crate::Part::features).
+    pub features: Vec<f32>,
 }
 
 /// `title     4.2  JSON-LD  The value`, and the raw text behind it where that differs.
@@ -26,6 +29,7 @@ impl fmt::Display for Candidate {
             value,
             raw,
             score,
+            ..
         } = self;
         write!(
             f,

@@ -91,6 +91,15 @@ impl JsonLd {
         self.main.map(|index| &self.things[index])
     }
 
+    /// What kind of article the main object is: 0 none, 1 any, 2 one of news.
+    pub fn newsiness(&self) -> f32 {
+        let article = self.main().filter(|main| main.kind == Kind::Article);
+        let types = article.map(|article| self.values(article.object(), "@type"));
+        let Some(types) = types else { return 0.0 };
+        let mut names = types.into_iter().filter_map(Value::as_str);
+        if names.any(|name| name.contains("News")) { 2.0 } else { 1.0 }
+    }
+
     /// The values of a property: lists are opened, references into the page's objects followed.
     pub fn values<'b>(&'b self, object: &'b Object, key: &str) -> Vec<&'b Value> {
         let values = match object.get(key) {

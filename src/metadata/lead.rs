@@ -61,6 +61,7 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
                 raw: value.clone(),
                 value,
                 score: score - 0.05 * (index - headline) as f32,
+                features: Vec::new(),
             })
         })
         .collect();

@@ -27,11 +27,15 @@ mod web_address;
 use scraper::Html;
 
 use crate::blocks::Page;
+use crate::score::Model;
 
 pub use candidate::{Candidate, Field, Source};
+pub use date::DateOrder;
+pub use names::FEATURES as BYLINE_FEATURES;
 pub use node_text::{node_text, plain};
 pub use place::Place;
 pub use statements::Statements;
+pub use title::FEATURES as TITLE_FEATURES;
 
 use site::Site;
 
@@ -59,16 +63,39 @@ pub struct Metadata {
     pub candidates: Vec<Candidate>,
 }
 
+/// What the choice is made with.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The weights.
+    pub model: Model,
+    /// What comes first in "3/4/2026"; that of language and country where it is `None`.
+    pub date_order: Option<DateOrder>,
+}
+
 /// Chooses the metadata. `body`: indexes of the blocks of the body, ascending; may be empty.
-pub fn choose(statements: &Statements, page: &Page, html: &Html, body: &[usize]) -> Metadata {
+pub fn choose(
+    statements: &Statements,
+    page: &Page,
+    html: &Html,
+    body: &[usize],
+    options: &Options,
+) -> Metadata {
     let mut place = Place::new(page, body);
     let site = Site::of(statements);
     let summaries = description::all(statements);
-    let title = title::choose(statements, page, html, &place, &site);
+    let title = title::choose(statements, page, html, &place, &site, &options.model);
     place.headline = title.block;
     let lead = lead::choose(page, &place, title.title.as_deref(), &summaries);
-    let names = names::choose(statements, page, html, &place, &site);
-    let date = date::choose(statements, page, html, &place, None);
+    let names = names::choose(
+        statements,
+        page,
+        html,
+        &place,
+        &site,
+        title.title.as_deref(),
+        &options.model,
+    );
+    let date = date::choose(statements, page, html, &place, options.date_order);
 
     let mut candidates = title.candidates;
     candidates.extend(lead.candidates);

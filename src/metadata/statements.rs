@@ -207,6 +207,7 @@ struct Attributes<'a> {
     itemprop: Option<&'a str>,
     http_equiv: Option<&'a str>,
     content: Option<&'a str>,
+    value: Option<&'a str>,
     datetime: Option<&'a str>,
     href: Option<&'a str>,
     src: Option<&'a str>,
@@ -229,6 +230,7 @@ impl<'a> Attributes<'a> {
                 local_name!("itemprop") => found.itemprop = Some(value),
                 local_name!("http-equiv") => found.http_equiv = Some(value),
                 local_name!("content") => found.content = Some(value),
+                local_name!("value") => found.value = Some(value),
                 local_name!("datetime") => found.datetime = Some(value),
                 local_name!("href") => found.href = Some(value),
                 local_name!("src") => found.src = Some(value),
@@ -298,7 +300,8 @@ impl<'a> Reader<'a> {
     }
 
     fn read_meta(&mut self, attributes: &Attributes<'a>) {
-        let Some(content) = attributes.content else {
+        // Some write the value of a form's field where `content` is due.
+        let Some(content) = attributes.content.or(attributes.value) else {
             return;
         };
         let names = [attributes.name, attributes.property, attributes.http_equiv];

@@ -2,13 +2,14 @@
 
 use scraper::Html;
 
-use super::{Metadata, Statements, choose};
+use super::{Metadata, Options, Statements, choose};
 use crate::blocks::Page;
 
 fn metadata(page: &str) -> Metadata {
     let html = Html::parse_document(page);
     let statements = Statements::read(&html, Some("https://www.dailyherald.example/news/dike"));
-    choose(&statements, &Page::cut(&html), &html, &[])
+    let options = Options::default();
+    choose(&statements, &Page::cut(&html), &html, &[], &options)
 }
 
 #[test]

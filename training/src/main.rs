@@ -1,7 +1,9 @@
-//! Writes features and labels of the corpora's blocks, for the fit of the score.
+//! Writes features and labels of the corpora's blocks and of the candidates for the metadata, for
+//! the fit of the scores.
 #![forbid(unsafe_code)]
 
 mod align;
+mod fields;
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -20,7 +22,8 @@ use serde::Serialize;
 use align::align;
 
 /// Writes DIR/blocks.f32 (a row of 32-bit numbers a block), DIR/pages.jsonl (a row a page with
-/// the labels of its blocks) and DIR/features.json (the names of the numbers).
+/// the labels of its blocks) and DIR/features.json (the names of the numbers); and the same for
+/// the candidates for title and byline, as DIR/title.f32 and so on.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
@@ -84,7 +87,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }
     }
     numbers.flush().map_err(error)?;
-    pages.flush().map_err(error)
+    pages.flush().map_err(error)?;
+    fields::write(&sets, &arguments.out)
 }
 
 fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {

@@ -36,6 +36,7 @@ impl Sighting {
                 .unwrap_or_else(|| self.stamp.to_string()),
             raw: self.raw.clone(),
             score: self.score,
+            features: Vec::new(),
         }
     }
 }

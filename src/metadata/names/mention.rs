@@ -10,6 +10,8 @@ pub struct Mention {
     pub source: Source,
     /// Where it stands.
     pub zone: Zone,
+    /// Index of the block that it stands in, where readers see it.
+    pub block: Option<usize>,
     /// As it stands in the page; several values are joined by commas.
     pub raw: String,
     /// What it says.

@@ -3,6 +3,7 @@
 mod choice;
 mod cut;
 mod dated;
+mod features;
 mod mention;
 mod name;
 mod pieces;
@@ -16,3 +17,4 @@ mod words;
 mod tests;
 
 pub use choice::choose;
+pub use features::FEATURES;

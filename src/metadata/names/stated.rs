@@ -142,6 +142,7 @@ fn joined(entries: impl Iterator<Item = (String, bool)>, source: Source) -> Opti
     (!credit.names.is_empty()).then(|| Mention {
         source,
         zone: Zone::Stated,
+        block: None,
         raw: raw.join(", "),
         credit,
     })

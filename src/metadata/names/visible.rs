@@ -33,6 +33,11 @@ const BEHIND_BODY: usize = 12;
 const SIGNS_AROUND: usize = 6;
 /// Most elements that are looked at.
 const ELEMENT_LIMIT: usize = 60;
+/// Most lines far from headline and body that are looked at.
+const FAR_LINES: usize = 20;
+/// Bytes of the name above a portrait, and blocks up to the portrait.
+const PORTRAIT_NAME: Range<usize> = 5..60;
+const PORTRAIT_STEPS: usize = 2;
 /// How many elements around a text are looked at.
 const STEPS: usize = 10;
 /// How many of them may be a caption's: farther ones hold more than it.
@@ -55,7 +60,7 @@ const CLASS_WORDS: [&str; 12] = [
 ];
 
 /// Parts of the address of a page about an author.
-const AUTHOR_PATHS: [&str; 14] = [
+const AUTHOR_PATHS: [&str; 22] = [
     "/author/",
     "/authors/",
     "/autor/",
@@ -70,6 +75,14 @@ const AUTHOR_PATHS: [&str; 14] = [
     "/profile/",
     "/by/",
     "/journalist/",
+    "/journalists/",
+    "/staff/",
+    "/editors/",
+    "/writers/",
+    "/reporters/",
+    "/profiles/",
+    "/user/",
+    "/users/",
 ];
 
 /// The page with what is looked for in it.
@@ -105,6 +118,8 @@ pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) ->
     finder.find_by_class();
     finder.find_by_rel(statements);
     finder.find_by_words();
+    finder.find_far_lines();
+    finder.find_portraits();
     finder.find_lines_of_several();
     finder.join_neighbours(Source::RelAuthor);
     finder.join_neighbours(Source::ClassWords);
@@ -230,6 +245,7 @@ impl Finder<'_> {
             let mention = Mention {
                 source,
                 zone,
+                block: Some(block),
                 raw,
                 credit,
             };
@@ -316,11 +332,51 @@ impl Finder<'_> {
         }
     }
 
-    /// Takes a line that doesn't say "By" but holds names of people only: beside a date near the
-    /// headline, or as a signature.
+    /// Lines that start as a credit does, far from headline and body.
+    fn find_far_lines(&mut self) {
+        let mut taken = 0;
+        for (index, block) in self.page.blocks.iter().enumerate() {
+            let text = self.page.text(block);
+            if text.len() <= LONGEST_WITHOUT_BY
+                && self.zone(index) == Zone::Away
+                && split::is_by(text)
+                && taken < FAR_LINES
+            {
+                taken += 1;
+                self.take_line(index, Source::Text);
+            }
+        }
+    }
+
+    /// Names behind the headline that the text next to them starts with: "Jane Doe" above "Jane
+    /// Doe is a freelance writer".
+    fn find_portraits(&mut self) {
+        let start = self.place.headline.map_or(0, |headline| headline + 1);
+        for index in start..self.page.blocks.len() {
+            let name = self.page.text(&self.page.blocks[index]);
+            if !PORTRAIT_NAME.contains(&name.len()) || !name.contains(' ') {
+                continue;
+            }
+            let next = (index + 1..self.page.blocks.len()).take(PORTRAIT_STEPS);
+            let is_portrait = next
+                .map(|next| self.page.text(&self.page.blocks[next]))
+                .any(|text| text.len() > 2 * name.len() && text.starts_with(name));
+            if is_portrait
+                && let Some(credit) = split::read(name)
+                && credit.is_one_person()
+            {
+                self.push(Source::AfterBody, index, name.to_owned(), credit);
+            }
+        }
+    }
+
+    /// Takes a line that doesn't say "By" but holds names of people only: between headline and
+    /// body, beside a date near the headline, or as a signature.
     fn take_bare_line(&mut self, index: usize, source: Source, text: &str) {
         let signed = self.is_signature(index, text);
-        if !signed && !self.is_dated(index, source) {
+        let between = self.place.headline.is_some_and(|headline| index > headline)
+            && self.place.body.is_some_and(|(first, _)| index < first);
+        if !signed && !between && !self.is_dated(index, source) {
             return;
         }
         let Some(mut credit) = split::read(text) else {
@@ -331,7 +387,7 @@ impl Finder<'_> {
             .iter()
             .all(|name| name.kind == NameKind::Person);
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
-        if people && (whole || !signed) {
+        if people && (whole || !signed && !between) {
             // A dash before the name says "By".
             credit.by = signed && text.starts_with(['-', '–', '—']);
             self.push(source, index, text.to_owned(), credit);

@@ -5,13 +5,13 @@ use scraper::{Html, Node};
 
 use crate::blocks::{Group, Page, Tag, clean_line};
 use crate::metadata::candidate::Source;
-use crate::metadata::fold::{Words, compact};
+use crate::metadata::fold::Words;
 use crate::metadata::node_text::{node_text, plain};
 use crate::metadata::place::{Place, is_aside};
 use crate::metadata::statements::Statements;
 use crate::metadata::web_address::{is_home, resolve};
 
-use super::{Title, likeness};
+use super::Title;
 
 /// `meta` elements that state the title.
 const TAGS: [(&str, Source); 11] = [
@@ -74,7 +74,7 @@ pub fn shown(
         titles.extend(place.block_of(html, element.node).map(|block| Title {
             block: Some(block),
             aside: is_aside(page, index),
-            seams: seams(text_runs(html, element.node)),
+            runs: runs(text_runs(html, element.node)),
             ..Title::new(Source::Heading, shown_text(&node_text(html, element.node)))
         }));
     }
@@ -106,7 +106,7 @@ pub fn shown(
         titles.push(Title {
             block: Some(index),
             aside: is_aside(page, block.element),
-            seams: seams(page.pieces(block).map(|(_, text)| text)),
+            runs: runs(page.pieces(block).map(|(_, text)| text)),
             ..Title::new(source, shown_text(text))
         });
     }
@@ -118,10 +118,9 @@ impl Title {
         Title {
             source,
             words: Words::of(&raw),
-            value: String::new(),
             raw,
             block: None,
-            seams: Vec::new(),
+            runs: Vec::new(),
             aside: false,
         }
     }
@@ -142,17 +141,10 @@ fn text_runs(html: &Html, node: NodeId) -> impl Iterator<Item = &str> {
     nodes.filter_map(|node| Some(&**node.value().as_text()?))
 }
 
-/// Where each text but the last ends, in bytes of the compact form of all.
-fn seams<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<usize> {
-    let mut end = 0;
-    let mut seams: Vec<usize> = texts
-        .map(|text| {
-            end += compact(text).len();
-            end
-        })
-        .collect();
-    seams.retain(|seam| *seam > 0 && *seam < end);
-    seams
+/// The texts that say something, cleaned.
+fn runs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let said = texts.filter(|text| text.contains(char::is_alphanumeric));
+    said.map(shown_text).collect()
 }
 
 /// Whether a heading is a link to the home page, and so the name of the site.
@@ -172,4 +164,10 @@ fn leads_home(statements: &Statements, html: &Html, heading: NodeId) -> bool {
         }
         _ => false,
     })
+}
+
+/// How much words are like those of a stated title, from 0 to 1, for the one most like them.
+fn likeness(words: &Words, stated: &[Title]) -> f32 {
+    let likeness = stated.iter().map(|title| title.words.likeness(words));
+    likeness.fold(0.0, f32::max)
 }

@@ -16,34 +16,53 @@ const SEPARATORS: [&str; 21] = [
 /// Most parts of a title that are told apart.
 const PART_LIMIT: usize = 6;
 
-/// Sets the value of each title, from what it and the others are as they stand in the page.
-pub fn cut_all(titles: &mut [Title], site: &Site) {
-    let values: Vec<String> = (0..titles.len())
-        .map(|index| match titles[index].source {
-            Source::Heading | Source::ClassWords | Source::NearHeadline => {
-                without_site(&titles[index].raw, site, false)
-            }
-            _ => stated(titles, index, site),
-        })
-        .collect();
-    for (title, value) in titles.iter_mut().zip(values) {
-        title.words = Words::of(&value);
-        title.value = value;
+/// What was done to a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Nothing.
+    Whole,
+    /// The site or section around it is off.
+    WithoutSite,
+    /// A kicker is off, where another title stands without it.
+    WithoutKicker,
+    /// It is a part of it, for no other reason than that something parts it.
+    Part,
+}
+
+/// What a title can be taken for, each text once.
+pub fn forms<'a>(titles: &'a [Title], index: usize, site: &Site) -> Vec<(&'a str, Form)> {
+    let title = &titles[index];
+    let mut forms: Vec<(&str, Form)> = Vec::new();
+    let mut add = |text: &'a str, form| {
+        if !forms.iter().any(|(known, _)| *known == text) {
+            forms.push((text, form));
+        }
+    };
+    add(&title.raw, Form::Whole);
+    let cut = match title.block {
+        Some(_) => without_site(&title.raw, site, false),
+        None => without_surroundings(titles, index, site),
+    };
+    add(cut, Form::WithoutSite);
+    if let Some(headline) = without_kicker(title, titles) {
+        add(headline, Form::WithoutKicker);
     }
-    let values: Vec<Option<String>> = titles
-        .iter()
-        .map(|title| without_kicker(title, titles).map(str::to_owned))
-        .collect();
-    for (title, value) in titles.iter_mut().zip(values) {
-        if let Some(value) = value {
-            title.words = Words::of(&value);
-            title.value = value;
+    let parts = Parts::of(&title.raw);
+    let last = parts.len() - 1;
+    if last > 0 {
+        for (from, to) in [(0, last - 1), (1, last), (0, 0), (last, last)] {
+            add(parts.span(from, to), Form::Part);
         }
     }
+    if let [first, .., last] = &title.runs[..] {
+        add(first, Form::Part);
+        add(last, Form::Part);
+    }
+    forms
 }
 
 /// A stated title without site and section.
-fn stated(titles: &[Title], index: usize, site: &Site) -> String {
+fn without_surroundings<'a>(titles: &'a [Title], index: usize, site: &Site) -> &'a str {
     let title = &titles[index];
     let others = || {
         titles
@@ -59,7 +78,7 @@ fn stated(titles: &[Title], index: usize, site: &Site) -> String {
             let text = parts.span(from, from + length - 1);
             let words = Words::of(text);
             if words.len() > 1 && is_elsewhere(&words) && !site.is_named(text) {
-                return text.to_owned();
+                return text;
             }
         }
     }
@@ -69,7 +88,7 @@ fn stated(titles: &[Title], index: usize, site: &Site) -> String {
 
 /// A title without the names of the site before and behind it. `guess`: a short last part counts
 /// as the site, whatever its name.
-fn without_site(raw: &str, site: &Site, guess: bool) -> String {
+fn without_site<'a>(raw: &'a str, site: &Site, guess: bool) -> &'a str {
     let parts = Parts::of(raw);
     let (mut from, mut to) = (0, parts.len() - 1);
     while to > from && site.is_named(parts.span(to, to)) {
@@ -86,36 +105,46 @@ fn without_site(raw: &str, site: &Site, guess: bool) -> String {
             to -= 1;
         }
     }
-    parts.span(from, to).to_owned()
+    parts.span(from, to)
 }
 
 /// The stated title that is one side of a shown one, where an element begins or ends between
 /// the two: the other side is a kicker, a count of comments, a date.
 fn without_kicker<'a>(title: &Title, titles: &'a [Title]) -> Option<&'a str> {
-    if title.seams.is_empty() {
+    if title.runs.len() < 2 {
         return None;
     }
-    let shown = compact(&title.value);
+    let shown = compact(&title.raw);
+    let mut end = 0;
+    let seams: Vec<usize> = title
+        .runs
+        .iter()
+        .map(|run| {
+            end += compact(run).len();
+            end
+        })
+        .collect();
     let stated = titles.iter().filter(|other| other.block.is_none());
     let mut within = stated.filter(|other| {
-        let stated = compact(&other.value);
+        let stated = compact(&other.raw);
         let rest = shown.len().saturating_sub(stated.len());
         other.words.len() >= 2
             && rest > 0
-            && (shown.starts_with(&stated) && title.seams.contains(&stated.len())
-                || shown.ends_with(&stated) && title.seams.contains(&rest))
+            && (shown.starts_with(&stated) && seams.contains(&stated.len())
+                || shown.ends_with(&stated) && seams.contains(&rest))
     });
-    within.next().map(|other| other.value.as_str())
+    within.next().map(|other| &*other.raw)
 }
 
 /// A title and where its parts between separators stand.
-struct Parts<'a> {
+pub struct Parts<'a> {
     text: &'a str,
     ranges: Vec<(usize, usize)>,
 }
 
 impl<'a> Parts<'a> {
-    fn of(text: &'a str) -> Self {
+    /// Parts a title at its separators.
+    pub fn of(text: &'a str) -> Self {
         let mut ranges = Vec::new();
         let (mut start, mut at) = (0, 0);
         while at < text.len() && ranges.len() + 1 < PART_LIMIT {
@@ -140,12 +169,13 @@ impl<'a> Parts<'a> {
         Parts { text, ranges }
     }
 
-    fn len(&self) -> usize {
+    /// How many parts there are, at least one.
+    pub fn len(&self) -> usize {
         self.ranges.len()
     }
 
     /// The text from one part to another, both included.
-    fn span(&self, from: usize, to: usize) -> &'a str {
+    pub fn span(&self, from: usize, to: usize) -> &'a str {
         self.text[self.ranges[from].0..self.ranges[to].1].trim()
     }
 }

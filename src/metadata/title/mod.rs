@@ -1,50 +1,35 @@
 //! The headline.
 //!
 //! Pages state it in many places, often with the name of the site or a section around it, and
-//! show it in a heading. What the page shows wins where it agrees with what the page states.
+//! show it in a heading. Each of these can be read in several ways; the reading that is most
+//! likely the headline is chosen, by a score that is fitted.
 
 mod collect;
 mod cut;
+mod features;
 
 use scraper::Html;
 
 use crate::blocks::Page;
+use crate::score::{Model, Part};
 
 use super::candidate::{Candidate, Field, Source};
 use super::fold::Words;
 use super::place::Place;
 use super::site::Site;
 use super::statements::Statements;
+use cut::Form;
+use features::Counter;
 
-/// How much each source counts.
-const WEIGHTS: [(Source, f32); 11] = [
-    (Source::Heading, 2.0),
-    (Source::JsonLd, 1.5),
-    (Source::OpenGraph, 1.4),
-    (Source::Microdata, 1.2),
-    (Source::TitleElement, 1.0),
-    (Source::Vocabulary, 0.9),
-    (Source::Twitter, 0.8),
-    (Source::Meta, 0.7),
-    (Source::ClassWords, 0.5),
-    (Source::NearHeadline, 0.2),
-    (Source::JsonLdOther, 0.3),
+pub use features::FEATURES;
+
+/// Of the sources that say the same, the first one's spelling is taken.
+const SPELLING: [Source; 4] = [
+    Source::Heading,
+    Source::JsonLd,
+    Source::OpenGraph,
+    Source::Microdata,
 ];
-
-/// What each other source adds that has the same words.
-const AGREEMENT: f32 = 0.6;
-
-/// What showing adds: this, and `SHOWN_ALIKE` and `SHOWN_SAME` by likeness to a stated title.
-const SHOWN: f32 = -1.0;
-const SHOWN_ALIKE: f32 = 3.0;
-const SHOWN_SAME: f32 = 1.0;
-/// From this likeness on a shown title counts as wholly alike.
-const ALIKE: f32 = 0.45;
-
-const HIDDEN: f32 = -1.0;
-const SITE_NAME: f32 = -4.0;
-const ONE_WORD: f32 = -0.5;
-const CUT_SHORT: f32 = -2.0;
 
 /// The chosen headline.
 #[derive(Debug, Default)]
@@ -57,22 +42,46 @@ pub struct TitleChoice {
     pub candidates: Vec<Candidate>,
 }
 
-/// A text that may be the headline.
+/// A text that may be the headline, or hold it.
 #[derive(Debug)]
 struct Title {
     source: Source,
     /// As it stands in the page, but for blanks.
     raw: String,
-    /// Without site, section and kicker.
-    value: String,
-    /// The words of the value; before it is cut, of the raw text.
     words: Words,
     /// The block that shows it.
     block: Option<usize>,
-    /// Where an element begins or ends within it, in bytes of its compact form.
-    seams: Vec<usize>,
+    /// The texts of the elements within it.
+    runs: Vec<String>,
     /// It is hidden, or part of the page's furniture.
     aside: bool,
+}
+
+/// What may be the headline: what some titles, or parts of them, say alike.
+#[derive(Debug)]
+struct Reading {
+    words: Words,
+    /// What says it, in the order of [`SPELLING`]; never empty.
+    said_by: Vec<Saying>,
+}
+
+/// A title, or a part of one.
+#[derive(Debug)]
+struct Saying {
+    /// Index of the title.
+    title: usize,
+    /// What was done to it.
+    form: Form,
+    text: String,
+}
+
+impl Reading {
+    /// The text as it would come out.
+    fn value(&self) -> &str {
+        let normal = |saying: &&Saying| saying.text.contains(char::is_lowercase);
+        let spelled = self.said_by.iter().find(normal);
+        &spelled.unwrap_or(&self.said_by[0]).text
+    }
 }
 
 /// Chooses the headline.
@@ -82,90 +91,74 @@ pub fn choose(
     html: &Html,
     place: &Place,
     site: &Site,
+    model: &Model,
 ) -> TitleChoice {
     let mut titles = collect::stated(statements, html);
     let shown = collect::shown(statements, page, html, place, &titles);
     titles.extend(shown);
-    cut::cut_all(&mut titles, site);
-    titles.retain(|title| !title.words.is_empty());
-
-    let scores: Vec<f32> = (0..titles.len())
-        .map(|index| score(&titles, index, site))
-        .collect();
-    let best = (0..titles.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)));
-    let chosen = best.map(|index| &titles[index]);
-    TitleChoice {
-        title: chosen.map(|title| title.value.clone()),
-        block: chosen.and_then(|title| block_of(&titles, title)),
-        candidates: titles
-            .iter()
-            .zip(&scores)
-            .map(|(title, score)| Candidate {
+    let readings = readings(&titles, site);
+    let counter = Counter::new(statements, &titles, &readings, site, page, place);
+    let candidates: Vec<Candidate> = readings
+        .iter()
+        .map(|reading| {
+            let features = counter.row(reading);
+            let title = &titles[reading.said_by[0].title];
+            Candidate {
                 field: Field::Title,
                 source: title.source,
-                value: title.value.clone(),
+                value: reading.value().to_owned(),
                 raw: title.raw.clone(),
-                score: *score,
-            })
-            .collect(),
+                score: model.probability(Part::Title, &features),
+                features,
+            }
+        })
+        .collect();
+    let best = (0..candidates.len())
+        .max_by(|a, b| candidates[*a].score.total_cmp(&candidates[*b].score).then(b.cmp(a)));
+    TitleChoice {
+        title: best.map(|best| readings[best].value().to_owned()),
+        block: best.and_then(|best| block_of(&titles, &readings[best])),
+        candidates,
     }
 }
 
-/// How much speaks for a title.
-fn score(titles: &[Title], index: usize, site: &Site) -> f32 {
-    let title = &titles[index];
-    let weight = WEIGHTS.iter().find(|(source, _)| *source == title.source);
-    let mut score = weight.map_or(0.0, |(_, weight)| *weight);
-    let mut agreeing: Vec<Source> = titles
-        .iter()
-        .filter(|other| other.source != title.source && other.words == title.words)
-        .map(|other| other.source)
-        .collect();
-    agreeing.sort_unstable();
-    agreeing.dedup();
-    score += AGREEMENT * agreeing.len() as f32;
-    if title.block.is_some() {
-        let likeness = likeness(&title.words, titles);
-        score += SHOWN + SHOWN_ALIKE * (likeness / ALIKE).min(1.0) + SHOWN_SAME * likeness;
-    }
-    for (holds, adds) in [
-        (title.aside, HIDDEN),
-        (site.is_name(&title.value), SITE_NAME),
-        (title.words.len() == 1, ONE_WORD),
-        (is_cut_short(title, titles), CUT_SHORT),
-    ] {
-        if holds {
-            score += adds;
+/// All readings of the titles, each with all that say it.
+fn readings(titles: &[Title], site: &Site) -> Vec<Reading> {
+    let mut readings: Vec<Reading> = Vec::new();
+    for title in 0..titles.len() {
+        for (text, form) in cut::forms(titles, title, site) {
+            let words = Words::of(text);
+            if words.is_empty() {
+                continue;
+            }
+            let saying = Saying {
+                title,
+                form,
+                text: text.to_owned(),
+            };
+            match readings.iter_mut().find(|reading| reading.words == words) {
+                Some(reading) => reading.said_by.push(saying),
+                None => readings.push(Reading {
+                    words,
+                    said_by: vec![saying],
+                }),
+            }
         }
     }
-    score
-}
-
-/// How much words are like those of a stated title, from 0 to 1, for the one most like them.
-fn likeness(words: &Words, titles: &[Title]) -> f32 {
-    let stated = titles.iter().filter(|title| title.block.is_none());
-    stated
-        .map(|title| title.words.likeness(words))
-        .fold(0.0, f32::max)
-}
-
-/// Whether a title ends in dots where another one goes on.
-fn is_cut_short(title: &Title, titles: &[Title]) -> bool {
-    let Some(start) = title
-        .value
-        .strip_suffix('…')
-        .or(title.value.strip_suffix("..."))
-    else {
-        return false;
-    };
-    titles
-        .iter()
-        .any(|other| other.value.len() > title.value.len() && other.value.starts_with(start))
+    for reading in &mut readings {
+        reading.said_by.sort_by_key(|saying| {
+            let source = titles[saying.title].source;
+            let place = SPELLING.iter().position(|known| *known == source);
+            place.unwrap_or(SPELLING.len())
+        });
+    }
+    readings
 }
 
 /// The block that shows the chosen title: its own, or that of the shown title most like it.
-fn block_of(titles: &[Title], chosen: &Title) -> Option<usize> {
-    chosen.block.or_else(|| {
+fn block_of(titles: &[Title], chosen: &Reading) -> Option<usize> {
+    let mut own = chosen.said_by.iter();
+    own.find_map(|saying| titles[saying.title].block).or_else(|| {
         let alike = titles.iter().filter_map(|title| {
             let likeness = chosen.words.likeness(&title.words);
             (likeness > 0.6).then_some((likeness, title.block?))

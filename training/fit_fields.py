@@ -1,0 +1,72 @@
+"""Fits the scores of the candidates for title and byline and writes them as
+src/score/title.json and src/score/byline.json: see README.md.
+
+usage: fit_fields.py FOLDER [--folds-only]
+FOLDER is what `cargo run --release -p training -- CORPORA FOLDER` wrote; the models of the folds
+go there too.
+"""
+import hashlib
+import json
+import pathlib
+import sys
+
+import lightgbm
+import numpy
+
+from fit import FOLDS, write
+
+MODELS = pathlib.Path(__file__).parent.parent / "src" / "score"
+PARAMETERS = dict(
+    objective="binary", learning_rate=0.05, num_leaves=6, min_data_in_leaf=8, feature_fraction=0.5,
+    bagging_fraction=0.8, bagging_freq=1, lambda_l2=3, max_bin=63, seed=1, deterministic=True,
+    force_row_wise=True, num_threads=2, verbose=-1,
+)
+ROUNDS = {"title": 120, "byline": 120}
+# How much a page of each set weighs.
+SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
+
+
+def read(folder, part):
+    names = json.loads((folder / f"{part}-features.json").read_text())
+    pages = [json.loads(line) for line in (folder / f"{part}.jsonl").read_text().splitlines()]
+    rows = numpy.fromfile(folder / f"{part}.f32", dtype="<f4").reshape(-1, len(names))
+    assert len(rows) == sum(len(page["labels"]) for page in pages)
+    return names, pages, rows
+
+
+def fit(part, rows, labels, weight, names):
+    used = weight > 0
+    data = lightgbm.Dataset(rows[used], labels[used], weight=weight[used], feature_name=names)
+    return lightgbm.train(PARAMETERS, data, ROUNDS[part])
+
+
+def fit_part(folder, part, folds_only):
+    names, pages, rows = read(folder, part)
+    counts = [len(page["labels"]) for page in pages]
+    labels = numpy.concatenate([page["labels"] for page in pages]).astype(float)
+    # The Dutch pages are few and of few sites: no model sees any of them.
+    weight = numpy.repeat([SET_WEIGHTS.get(page["set"], 0) for page in pages], counts)
+    fold = numpy.repeat([page["fold"] for page in pages], counts)
+    for index in range(FOLDS):
+        booster = fit(part, rows, labels, numpy.where(fold == index, 0, weight), names)
+        write(folder / f"fold{index}-{part}.json", booster, names, {})
+    if folds_only:
+        return
+    booster = fit(part, rows, labels, weight, names)
+    fingerprint = hashlib.sha256((folder / f"{part}.f32").read_bytes()
+                                 + (folder / f"{part}.jsonl").read_bytes()).hexdigest()
+    write(MODELS / f"{part}.json", booster, names, {"data": fingerprint})
+    gain = booster.feature_importance("gain")
+    print(f"{part}: {len(pages)} pages, {len(rows)} candidates")
+    for feature in numpy.argsort(-gain):
+        print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    for part in ROUNDS:
+        fit_part(folder, part, "--folds-only" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()

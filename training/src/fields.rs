@@ -1,0 +1,119 @@
+//! Which candidates for the fields of the metadata are right.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use declutter::{Candidate, Extractor, Field, Part};
+use evaluation::corpus::{Row, Set};
+use evaluation::extractors::FOLDS;
+use evaluation::fold;
+use evaluation::names::{folded, names};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::create;
+
+/// The fields that have a fitted score.
+const FIELDS: [(Part, Field); 2] = [(Part::Title, Field::Title), (Part::Byline, Field::Byline)];
+
+/// The candidates for one field of one page.
+#[derive(Serialize)]
+struct Page<'a> {
+    set: &'a str,
+    id: &'a str,
+    /// The fold whose model must not see the page.
+    fold: u64,
+    /// The page has none of that field.
+    none: bool,
+    /// Whether each candidate is right.
+    labels: Vec<bool>,
+}
+
+/// Writes DIR/PART.f32 (a row of 32-bit numbers a candidate), DIR/PART.jsonl (a row a page) and
+/// DIR/PART-features.json (the names of the numbers) for each field.
+pub fn write(sets: &[Set], folder: &Path) -> Result<(), String> {
+    for (part, field) in FIELDS {
+        write_field(sets, folder, part, field)?;
+    }
+    Ok(())
+}
+
+fn write_field(sets: &[Set], folder: &Path, part: Part, field: Field) -> Result<(), String> {
+    let name = part.name();
+    let error = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let features: Vec<&str> = part.features().iter().map(|feature| feature.name).collect();
+    let features = serde_json::to_vec(&features).expect("names are plain text");
+    fs::write(folder.join(format!("{name}-features.json")), features).map_err(error)?;
+    let mut numbers = create(folder, &format!("{name}.f32")).map_err(error)?;
+    let mut pages = create(folder, &format!("{name}.jsonl")).map_err(error)?;
+    for set in sets {
+        let labelled: Vec<(Page, Vec<f32>)> = set
+            .rows
+            .par_iter()
+            .filter(|row| is_judged(row, field))
+            .filter_map(|row| label(set, row, field).transpose())
+            .collect::<Result<_, String>>()?;
+        for (page, features) in labelled {
+            for number in features {
+                numbers.write_all(&number.to_le_bytes()).map_err(error)?;
+            }
+            serde_json::to_writer(&mut pages, &page).map_err(|e| error(e.into()))?;
+            pages.write_all(b"\n").map_err(error)?;
+        }
+    }
+    numbers.flush().map_err(error)?;
+    pages.flush().map_err(error)
+}
+
+fn is_judged(row: &Row, field: Field) -> bool {
+    match field {
+        Field::Title => row.title.is_some(),
+        _ => row.authors.is_some(),
+    }
+}
+
+/// Labels the candidates of one page; `None` for a page that can't be taken.
+fn label<'a>(
+    set: &'a Set,
+    row: &'a Row,
+    field: Field,
+) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
+    let mut extractor = Extractor::new();
+    if let Some(url) = row.web_url() {
+        extractor = extractor.url(url);
+    }
+    let Ok((_, explanation)) = extractor.explain(&set.page(row)?) else {
+        return Ok(None);
+    };
+    let candidates = explanation.candidates.iter();
+    let candidates: Vec<&Candidate> = candidates.filter(|found| found.field == field).collect();
+    let is_right = right(row, field);
+    let page = Page {
+        set: &set.name,
+        id: &row.id,
+        fold: fold::index(row, FOLDS),
+        none: !is_right.is_some(),
+        labels: candidates
+            .iter()
+            .map(|found| is_right.as_ref().is_some_and(|is_right| is_right(&found.value)))
+            .collect(),
+    };
+    let features = candidates.iter().flat_map(|found| found.features.clone());
+    Ok(Some((page, features.collect())))
+}
+
+/// A test of values; `None` where the page has none of the field.
+fn right(row: &Row, field: Field) -> Option<Box<dyn Fn(&str) -> bool>> {
+    match field {
+        Field::Title => {
+            let title = folded(row.title.as_ref()?.as_ref()?);
+            Some(Box::new(move |value| folded(value) == title))
+        }
+        _ => {
+            let authors = names(row.authors.as_ref()?);
+            let test = move |value: &str| names(&[value]) == authors;
+            (!names(row.authors.as_ref()?).is_empty()).then(|| Box::new(test) as Box<_>)
+        }
+    }
+}
