@@ -98,7 +98,12 @@ impl fmt::Display for Explanation {
             writeln!(f, "{}", if text.next().is_some() { "…" } else { "" })?;
             writeln!(f, "     in {}", block.path)?;
             for reason in block.reasons.iter().take(SHOWN_REASONS) {
-                let Reason { meaning, value, weight, name } = reason;
+                let Reason {
+                    meaning,
+                    value,
+                    weight,
+                    name,
+                } = reason;
                 writeln!(f, "     {weight:+.2} {name} {value}: {meaning}")?;
             }
         }

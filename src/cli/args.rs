@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
-use declutter::render;
+use declutter::{DateOrder, render};
 use url::Url;
 
 /// The arguments, checked.
@@ -16,6 +16,10 @@ pub struct Args {
     /// Address the page was fetched from, to make its relative links whole
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub url: Option<Url>,
+
+    /// What comes first in a date like 3/4/2026; by default the page's language and country say
+    #[arg(long, value_name = "ORDER", value_enum)]
+    pub date_order: Option<Order>,
 
     /// How the article is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Json)]
@@ -70,6 +74,25 @@ impl Format {
             Format::Text => render::Format::Text,
             Format::Markdown => render::Format::Markdown,
             Format::Html => render::Format::Html,
+        }
+    }
+}
+
+/// The forms of [`DateOrder`] with their names on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Order {
+    /// The day: the 3rd of April
+    Dmy,
+    /// The month: the 4th of March
+    Mdy,
+}
+
+impl Order {
+    /// The same order as the library names it.
+    pub fn of_library(self) -> DateOrder {
+        match self {
+            Order::Dmy => DateOrder::DayMonth,
+            Order::Mdy => DateOrder::MonthDay,
         }
     }
 }

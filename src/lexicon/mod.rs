@@ -62,7 +62,13 @@ impl Lexicon {
     /// stands on pages of every language, and what belongs to no language. All of them where the
     /// page states none, or one that the lexicon doesn't have.
     pub fn languages_for(&self, tag: &str) -> LanguageSet {
-        let having = |tag: &str| -> LanguageSet { languages().enumerate().filter(|(_, l)| l.is(tag)).map(|(i, _)| i).collect() };
+        let having = |tag: &str| -> LanguageSet {
+            languages()
+                .enumerate()
+                .filter(|(_, l)| l.is(tag))
+                .map(|(i, _)| i)
+                .collect()
+        };
         let own: LanguageSet = having(tag);
         if own == LanguageSet::from_iter([]) {
             return LanguageSet::ALL;

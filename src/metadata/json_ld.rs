@@ -97,7 +97,11 @@ impl JsonLd {
         let types = article.map(|article| self.values(article.object(), "@type"));
         let Some(types) = types else { return 0.0 };
         let mut names = types.into_iter().filter_map(Value::as_str);
-        if names.any(|name| name.contains("News")) { 2.0 } else { 1.0 }
+        if names.any(|name| name.contains("News")) {
+            2.0
+        } else {
+            1.0
+        }
     }
 
     /// The values of a property: lists are opened, references into the page's objects followed.

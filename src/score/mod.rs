@@ -11,8 +11,8 @@ use std::sync::{Arc, LazyLock};
 use crate::features::{FEATURES, FeatureInfo, Features};
 use crate::metadata::{BYLINE_FEATURES, TITLE_FEATURES};
 
-pub use trees::{Contribution, ModelError};
 use trees::Trees;
+pub use trees::{Contribution, ModelError};
 
 /// What is scored, each with weights of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,8 +96,9 @@ impl Default for Model {
     /// The weights that come with the crate.
     fn default() -> Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| Model {
-            parts: Part::ALL
-                .map(|part| Arc::new(read(part, part.json()).expect("the crate's own model is valid"))),
+            parts: Part::ALL.map(|part| {
+                Arc::new(read(part, part.json()).expect("the crate's own model is valid"))
+            }),
         });
         MODEL.clone()
     }

@@ -96,7 +96,11 @@ fn label<'a>(
         none: !is_right.is_some(),
         labels: candidates
             .iter()
-            .map(|found| is_right.as_ref().is_some_and(|is_right| is_right(&found.value)))
+            .map(|found| {
+                is_right
+                    .as_ref()
+                    .is_some_and(|is_right| is_right(&found.value))
+            })
             .collect(),
     };
     let features = candidates.iter().flat_map(|found| found.features.clone());

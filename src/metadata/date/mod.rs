@@ -28,8 +28,10 @@ use crate::blocks::Page;
 pub use order::DateOrder;
 
 use days::Days;
+use origin::Origin;
 use parse::Reading;
 use sighting::Sighting;
+use weights::Weights;
 
 /// How many candidates are kept for people who ask.
 const MOST_CANDIDATES: usize = 40;
@@ -68,8 +70,31 @@ pub fn choose(
         .iter()
         .filter(|sighting| sighting.origin.is_update());
     reading.today = updates.filter_map(|sighting| sighting.stamp.date()).max();
-    sightings.extend(visible::collect(statements, page, html, place, reading));
+    let mut shown = visible::collect(statements, page, html, place, reading);
+    cap_shown_updates(&mut shown, &sightings);
+    sightings.extend(shown);
     decide(sightings)
+}
+
+/// Many pages show the day of their last change without saying so: where the page states another
+/// day of publication before it, such a date is worth no more than that of an update.
+fn cap_shown_updates(shown: &mut [Sighting], stated: &[Sighting]) {
+    let days = |is_wanted: fn(Origin) -> bool| {
+        let wanted = stated
+            .iter()
+            .filter(move |sighting| is_wanted(sighting.origin));
+        wanted.filter_map(|sighting| sighting.stamp.date())
+    };
+    let is_publication = |origin| matches!(origin, Origin::ScriptPublished | Origin::TagPublished);
+    let Some(published) = days(is_publication).max() else {
+        return;
+    };
+    for sighting in shown {
+        let day = sighting.stamp.date().filter(|day| *day > published);
+        if day.is_some_and(|day| days(Origin::is_update).any(|update| update == day)) {
+            sighting.score = sighting.score.min(Weights::get().most_of_an_update);
+        }
+    }
 }
 
 /// Chooses among the sightings.

@@ -57,7 +57,10 @@ pub fn choose(
         .chain(seen(statements, page, html, place));
     let mut entries: Vec<Entry> = Vec::new();
     for entry in mentions.map(|mention| Entry::new(mention, site)) {
-        match entries.iter_mut().find(|known| known.folded == entry.folded) {
+        match entries
+            .iter_mut()
+            .find(|known| known.folded == entry.folded)
+        {
             Some(known) => known.mentions.extend(entry.mentions),
             None => entries.push(entry),
         }
@@ -85,8 +88,12 @@ pub fn choose(
             }
         })
         .collect();
-    let best = (0..candidates.len())
-        .max_by(|a, b| candidates[*a].score.total_cmp(&candidates[*b].score).then(b.cmp(a)));
+    let best = (0..candidates.len()).max_by(|a, b| {
+        candidates[*a]
+            .score
+            .total_cmp(&candidates[*b].score)
+            .then(b.cmp(a))
+    });
     let best = best.filter(|best| candidates[*best].score >= ENOUGH);
     let chosen = best.map(|best| &entries[best]);
     NamesChoice {
@@ -138,12 +145,16 @@ impl Entry {
 
     /// Whether one of them is a person's.
     pub fn has_person(&self) -> bool {
-        self.names().iter().any(|name| name.kind == NameKind::Person)
+        self.names()
+            .iter()
+            .any(|name| name.kind == NameKind::Person)
     }
 
     /// The mentions that readers see.
     pub fn seen(&self) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(|mention| mention.zone != Zone::Stated)
+        self.mentions
+            .iter()
+            .filter(|mention| mention.zone != Zone::Stated)
     }
 
     /// The credit as a reader sees it, best where it says "by".

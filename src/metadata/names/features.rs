@@ -46,6 +46,7 @@ features! {
     rival_person "witnesses" "the same, of sets with a person",
     rival_seen "mentions" "most mentions near headline or body of any other set with a person",
     says_by "0 or 1" "one that names them says \"by\"",
+    class_by "0 or 1" "an element with a class of authors names them and says \"by\"",
     mentions "mentions" "how often they are named",
     // Who they are.
     people "names" "people",
@@ -152,13 +153,22 @@ impl Counter<'_> {
         set(Feature::others, others);
         set(Feature::mentions, entry.mentions.len() as f32);
         let rivals = |count: fn(&Entry) -> usize| {
-            let rivals = self.entries.iter().filter(|other| other.folded != entry.folded);
+            let rivals = self
+                .entries
+                .iter()
+                .filter(|other| other.folded != entry.folded);
             rivals.map(count).max().unwrap_or_default() as f32
         };
         set(Feature::rival, rivals(|rival| rival.mentions.len()));
         set(
             Feature::rival_person,
-            rivals(|rival| if rival.has_person() { rival.mentions.len() } else { 0 }),
+            rivals(|rival| {
+                if rival.has_person() {
+                    rival.mentions.len()
+                } else {
+                    0
+                }
+            }),
         );
         set(
             Feature::rival_seen,
@@ -169,6 +179,9 @@ impl Counter<'_> {
         );
         let says_by = entry.mentions.iter().any(|mention| mention.credit.by);
         set(Feature::says_by, flag(says_by));
+        let class_by =
+            |mention: &Mention| mention.source == Source::ClassWords && mention.credit.by;
+        set(Feature::class_by, flag(entry.mentions.iter().any(class_by)));
         self.names(entry, &mut set);
         self.shape(entry, &mut set);
         self.place(entry, &mut set);
@@ -193,15 +206,23 @@ impl Counter<'_> {
     fn shape(&self, entry: &Entry, set: &mut impl FnMut(Feature, f32)) {
         let text = entry.authors.join(" ");
         let words: Vec<&str> = text.split_whitespace().collect();
-        let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase));
+        let capitals = words
+            .iter()
+            .filter(|word| word.starts_with(char::is_uppercase));
         set(Feature::words, words.len() as f32);
         set(Feature::characters, text.chars().count() as f32);
-        set(Feature::capitals, capitals.count() as f32 / words.len().max(1) as f32);
+        set(
+            Feature::capitals,
+            capitals.count() as f32 / words.len().max(1) as f32,
+        );
         let shouted = |mention: &Mention| {
             mention.raw.contains(char::is_uppercase) && !mention.raw.contains(char::is_lowercase)
         };
         set(Feature::shouted, flag(entry.mentions.iter().any(shouted)));
-        set(Feature::digits, flag(text.contains(|c: char| c.is_ascii_digit())));
+        set(
+            Feature::digits,
+            flag(text.contains(|c: char| c.is_ascii_digit())),
+        );
         set(Feature::small, flag(text.starts_with(char::is_lowercase)));
         let spare = |mention: &Mention| mention.raw.len().saturating_sub(text.len());
         let spare = entry.mentions.iter().map(spare).min().unwrap_or_default();
@@ -228,8 +249,9 @@ impl Counter<'_> {
         });
         let first = first.min().map(|(_, block)| block);
         let distance = |from: Option<usize>, to: Option<usize>| {
-            from.zip(to)
-                .map_or(-99.0, |(from, to)| (to as f32 - from as f32).clamp(-FAR, FAR))
+            from.zip(to).map_or(-99.0, |(from, to)| {
+                (to as f32 - from as f32).clamp(-FAR, FAR)
+            })
         };
         let (start, end) = self.place.body.unzip();
         set(Feature::from_headline, distance(self.place.headline, first));
@@ -238,7 +260,10 @@ impl Counter<'_> {
         let Some(block) = first else { return };
         let block = &self.page.blocks[block];
         let length = self.page.text(block).len();
-        set(Feature::linked, block.link_bytes as f32 / length.max(1) as f32);
+        set(
+            Feature::linked,
+            block.link_bytes as f32 / length.max(1) as f32,
+        );
         set(Feature::text_around, length as f32);
         let element = &self.page.elements[block.element as usize];
         set(Feature::hidden, flag(element.hidden || element.furniture));
@@ -258,7 +283,10 @@ impl Counter<'_> {
 
     /// What class and id say of the elements around a text that don't hold the headline too.
     fn groups(&self, element: u32, inline: Groups) -> Groups {
-        let headline = self.place.headline.map(|block| self.page.blocks[block].element);
+        let headline = self
+            .place
+            .headline
+            .map(|block| self.page.blocks[block].element);
         let around = headline.map(|element| self.page.ancestors(element).map(|e| e.node));
         let shared: Vec<_> = around.into_iter().flatten().collect();
         let own = self.page.ancestors(element).take(STEPS);
@@ -275,7 +303,10 @@ impl Counter<'_> {
         for (feature, value) in [
             (Feature::news, self.statements.json_ld.newsiness()),
             (Feature::sets, self.entries.len() as f32),
-            (Feature::seen_sets, sets(&|entry| entry.seen().next().is_some())),
+            (
+                Feature::seen_sets,
+                sets(&|entry| entry.seen().next().is_some()),
+            ),
             (Feature::away_sets, sets(&away)),
             (Feature::has_person, has_person.min(1.0)),
         ] {

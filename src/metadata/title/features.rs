@@ -27,6 +27,7 @@ features! {
     meta "0 to 3" "another meta tag says it",
     microdata "0 to 3" "microdata says it",
     title_element "0 to 3" "the title element says it",
+    news_headline "0 to 3" "JSON-LD says it, of an article of news",
     whole "sources" "sources that say it as it stands",
     cut "sources" "sources that say it with a part cut off for a reason",
     kicker_off "0 or 1" "a kicker was cut off",
@@ -141,12 +142,13 @@ impl<'a> Counter<'a> {
         };
         let (heading, open_graph) = (counter.heading, counter.open_graph);
         let (json_ld, title) = (counter.json_ld, counter.title);
-        let headings = titles.iter().filter(|title| title.source == Source::Heading);
-        let site_in_og = first(Source::OpenGraph)
-            .is_some_and(|title| holds_site(&titles[title].raw, site));
-        let alike = |a: Option<&Words>, b: Option<&Words>| {
-            a.zip(b).map_or(-1.0, |(a, b)| a.likeness(b))
-        };
+        let headings = titles
+            .iter()
+            .filter(|title| title.source == Source::Heading);
+        let site_in_og =
+            first(Source::OpenGraph).is_some_and(|title| holds_site(&titles[title].raw, site));
+        let alike =
+            |a: Option<&Words>, b: Option<&Words>| a.zip(b).map_or(-1.0, |(a, b)| a.likeness(b));
         let holds = |whole: Option<&Words>, part: Option<&Words>| {
             whole.zip(part).is_some_and(|(whole, part)| {
                 whole.len() > part.len() && part.share_in(whole) == 1.0
@@ -166,12 +168,12 @@ impl<'a> Counter<'a> {
             (Feature::open_graph_like_title, alike(open_graph, title)),
             (Feature::json_ld_like_open_graph, alike(json_ld, open_graph)),
             (Feature::json_ld_like_heading, alike(json_ld, heading)),
-            (Feature::title_holds_open_graph, flag(holds(title, open_graph))),
-            (Feature::title_holds_heading, flag(holds(title, heading))),
             (
-                Feature::open_graph_holds_site,
-                flag(site_in_og),
+                Feature::title_holds_open_graph,
+                flag(holds(title, open_graph)),
             ),
+            (Feature::title_holds_heading, flag(holds(title, heading))),
+            (Feature::open_graph_holds_site, flag(site_in_og)),
         ] {
             counter.of_page[feature as usize] = value;
         }
@@ -191,10 +193,19 @@ impl<'a> Counter<'a> {
         }
         let says = |least: f32, most: f32| {
             let witnesses = row[..WITNESSES].iter();
-            witnesses.filter(|says| (least..=most).contains(*says)).count() as f32
+            witnesses
+                .filter(|says| (least..=most).contains(*says))
+                .count() as f32
         };
         let (whole, cut) = (says(3.0, 3.0), says(2.0, 2.0));
+        let is_news = row[Feature::news as usize] == 2.0;
+        let news_headline = if is_news {
+            row[Feature::json_ld as usize]
+        } else {
+            0.0
+        };
         let mut set = |feature: Feature, value: f32| row[feature as usize] = value;
+        set(Feature::news_headline, news_headline);
         set(Feature::whole, whole);
         set(Feature::cut, cut);
         let mut sayings = reading.said_by.iter();
@@ -208,9 +219,8 @@ impl<'a> Counter<'a> {
 
     fn compare(&self, reading: &Reading, set: &mut impl FnMut(Feature, f32)) {
         let words = &reading.words;
-        let with = |words: Option<&Words>, compare: &dyn Fn(&Words) -> f32| {
-            words.map_or(-1.0, compare)
-        };
+        let with =
+            |words: Option<&Words>, compare: &dyn Fn(&Words) -> f32| words.map_or(-1.0, compare);
         for (title, likeness, within, holds) in [
             (
                 self.heading,
@@ -224,7 +234,12 @@ impl<'a> Counter<'a> {
                 Some(Feature::in_open_graph),
                 Some(Feature::open_graph_in),
             ),
-            (self.title, Feature::like_title, Some(Feature::in_title), None),
+            (
+                self.title,
+                Feature::like_title,
+                Some(Feature::in_title),
+                None,
+            ),
             (self.json_ld, Feature::like_json_ld, None, None),
         ] {
             set(likeness, with(title, &|other| words.likeness(other)));
@@ -241,9 +256,10 @@ impl<'a> Counter<'a> {
         set(Feature::longer_than_heading, longer(self.heading));
         set(Feature::longer_than_open_graph, longer(self.open_graph));
         let likest = |shown: bool| {
-            let others = self.readings.iter().filter(|other| {
-                other.words != *words && self.shown(other).is_some() == shown
-            });
+            let others = self
+                .readings
+                .iter()
+                .filter(|other| other.words != *words && self.shown(other).is_some() == shown);
             others
                 .map(|other| other.words.likeness(words))
                 .fold(0.0, f32::max)
@@ -317,11 +333,15 @@ fn holds_site(title: &str, site: &Site) -> bool {
 /// The words of a title without what can be taken off for a reason.
 fn core_of(title: usize, readings: &[Reading]) -> Option<&Words> {
     let said = readings.iter().flat_map(|reading| {
-        let sayings = reading.said_by.iter().filter(|saying| saying.title == title);
+        let sayings = reading
+            .said_by
+            .iter()
+            .filter(|saying| saying.title == title);
         sayings.map(|saying| (saying.form, &reading.words))
     });
     let said = said.filter(|(form, _)| *form != Form::Part);
-    said.max_by_key(|(form, _)| *form as u8).map(|(_, words)| words)
+    said.max_by_key(|(form, _)| *form as u8)
+        .map(|(_, words)| words)
 }
 
 fn flag(holds: bool) -> f32 {
@@ -333,6 +353,7 @@ fn is_cut_short(value: &str, all: &[Reading]) -> bool {
     let Some(start) = value.strip_suffix('…').or(value.strip_suffix("...")) else {
         return false;
     };
-    all.iter()
-        .any(|other| other.value().len() > value.len() && other.value().starts_with(start.trim_end()))
+    all.iter().any(|other| {
+        other.value().len() > value.len() && other.value().starts_with(start.trim_end())
+    })
 }

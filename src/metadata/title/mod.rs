@@ -113,8 +113,12 @@ pub fn choose(
             }
         })
         .collect();
-    let best = (0..candidates.len())
-        .max_by(|a, b| candidates[*a].score.total_cmp(&candidates[*b].score).then(b.cmp(a)));
+    let best = (0..candidates.len()).max_by(|a, b| {
+        candidates[*a]
+            .score
+            .total_cmp(&candidates[*b].score)
+            .then(b.cmp(a))
+    });
     TitleChoice {
         title: best.map(|best| readings[best].value().to_owned()),
         block: best.and_then(|best| block_of(&titles, &readings[best])),
@@ -158,12 +162,13 @@ fn readings(titles: &[Title], site: &Site) -> Vec<Reading> {
 /// The block that shows the chosen title: its own, or that of the shown title most like it.
 fn block_of(titles: &[Title], chosen: &Reading) -> Option<usize> {
     let mut own = chosen.said_by.iter();
-    own.find_map(|saying| titles[saying.title].block).or_else(|| {
-        let alike = titles.iter().filter_map(|title| {
-            let likeness = chosen.words.likeness(&title.words);
-            (likeness > 0.6).then_some((likeness, title.block?))
-        });
-        let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        best.map(|(_, block)| block)
-    })
+    own.find_map(|saying| titles[saying.title].block)
+        .or_else(|| {
+            let alike = titles.iter().filter_map(|title| {
+                let likeness = chosen.words.likeness(&title.words);
+                (likeness > 0.6).then_some((likeness, title.block?))
+            });
+            let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            best.map(|(_, block)| block)
+        })
 }
