@@ -17,19 +17,29 @@ use phrases::Phrases;
 /// The data files. `any.json` holds what is the same everywhere, as the names of platforms.
 const FILES: &[&str] = &[
     include_str!("any.json"),
+    include_str!("ar.json"),
     include_str!("cs.json"),
     include_str!("da.json"),
     include_str!("de.json"),
+    include_str!("el.json"),
     include_str!("en.json"),
     include_str!("es.json"),
     include_str!("fi.json"),
     include_str!("fr.json"),
+    include_str!("hu.json"),
+    include_str!("id.json"),
     include_str!("it.json"),
+    include_str!("ja.json"),
     include_str!("nl.json"),
     include_str!("no.json"),
     include_str!("pl.json"),
     include_str!("pt.json"),
+    include_str!("ro.json"),
+    include_str!("ru.json"),
     include_str!("sv.json"),
+    include_str!("tr.json"),
+    include_str!("uk.json"),
+    include_str!("zh.json"),
 ];
 
 static LANGUAGES: LazyLock<Vec<Language>> =
