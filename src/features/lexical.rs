@@ -87,10 +87,19 @@ pub fn write(
             row.set(feature, grade(&hits, category));
         }
         let characters = words.blocks[index].characters;
-        row.set(Feature::lexicon_cover, (hits.covered as f32 / characters.max(1.0)).min(1.0));
+        row.set(
+            Feature::lexicon_cover,
+            (hits.covered as f32 / characters.max(1.0)).min(1.0),
+        );
 
-        row.set(Feature::ends_photo_credit, f32::from(hits.end.contains(Category::PhotoCredit)));
-        row.set(Feature::ends_advertisement, f32::from(hits.end.contains(Category::Advertisement)));
+        row.set(
+            Feature::ends_photo_credit,
+            f32::from(hits.end.contains(Category::PhotoCredit)),
+        );
+        row.set(
+            Feature::ends_advertisement,
+            f32::from(hits.end.contains(Category::Advertisement)),
+        );
 
         let first = hits.start.union(hits.whole).intersects(ending);
         let mark = first && index > from && words.blocks[index].words <= ANNOUNCEMENT_WORDS;

@@ -40,7 +40,14 @@ pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
     let headline = Headline::find(page, &words);
     let mut features = Features::new(page.blocks.len());
     words::write(page, &words, &mut features);
-    let ends = lexical::write(page, lexicon, lexicon.languages_for(&hints.language), &headline, &words, &mut features);
+    let ends = lexical::write(
+        page,
+        lexicon,
+        lexicon.languages_for(&hints.language),
+        &headline,
+        &words,
+        &mut features,
+    );
     place::write(page, &sums, &mut features);
     containers::write(page, &words, &sums, &headline, &mut features);
     surroundings::write(page, &words, &sums, &headline, &ends, &mut features);

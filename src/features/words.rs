@@ -252,7 +252,10 @@ pub fn is_sentence_end(text: &str) -> bool {
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』')
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』'
+    )
 }
 
 fn is_cjk(c: char) -> bool {
@@ -276,26 +279,50 @@ pub fn write(page: &Page, words: &Words, features: &mut Features) {
         row.set(Feature::commas, count.commas);
         row.set(Feature::comma_rate, count.rate(count.commas));
         row.set(Feature::bold, bold);
-        row.set(Feature::italic, block.italic_bytes as f32 / text.len().max(1) as f32);
+        row.set(
+            Feature::italic,
+            block.italic_bytes as f32 / text.len().max(1) as f32,
+        );
         row.set(Feature::dated, f32::from(count.dated));
-        row.set(Feature::word_length, count.characters / count.words.max(1.0));
+        row.set(
+            Feature::word_length,
+            count.characters / count.words.max(1.0),
+        );
         row.set(Feature::capitalised, count.rate(count.capitalised));
         row.set(Feature::upper, count.share(count.upper));
         row.set(Feature::short_words, count.rate(count.short_words));
         row.set(Feature::digits, count.share(count.digits));
         row.set(Feature::cjk, count.share(count.cjk));
-        row.set(Feature::starts_quote, f32::from("\"'“”„«»‘’‚「『".contains(first)));
+        row.set(
+            Feature::starts_quote,
+            f32::from("\"'“”„«»‘’‚「『".contains(first)),
+        );
         row.set(Feature::starts_small, f32::from(first.is_lowercase()));
         row.set(Feature::ends_colon, f32::from(text.ends_with([':', '：'])));
-        row.set(Feature::ends_dots, f32::from(text.ends_with('…') || text.ends_with("...")));
-        row.set(Feature::separators, f32::from(text.contains(['|', '»', '›', '•', '→', '▶'])));
-        row.set(Feature::address, f32::from(text.contains("http") || text.contains("www.") || text.contains('@')));
+        row.set(
+            Feature::ends_dots,
+            f32::from(text.ends_with('…') || text.ends_with("...")),
+        );
+        row.set(
+            Feature::separators,
+            f32::from(text.contains(['|', '»', '›', '•', '→', '▶'])),
+        );
+        row.set(
+            Feature::address,
+            f32::from(text.contains("http") || text.contains("www.") || text.contains('@')),
+        );
         row.set(Feature::inline_elements, block.inline_elements as f32);
         row.set(Feature::after_break, f32::from(block.after_break));
         row.set(Feature::title_overlap, words.title_overlap(index));
         row.set(Feature::description_share, count.rate(description.words));
-        row.set(Feature::description_cover, description.which.count_ones() as f32 / words.hints.description.max(1.0));
-        row.set(Feature::author_cover, count.in_author.which.count_ones() as f32 / words.hints.author.max(1.0));
+        row.set(
+            Feature::description_cover,
+            description.which.count_ones() as f32 / words.hints.description.max(1.0),
+        );
+        row.set(
+            Feature::author_cover,
+            count.in_author.which.count_ones() as f32 / words.hints.author.max(1.0),
+        );
     }
 }
 

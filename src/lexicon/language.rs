@@ -61,7 +61,10 @@ impl Language {
         Category::ALL.iter().flat_map(|&category| {
             let set = CategorySet::from_iter([category]);
             let phrases = self.categories.get(category.name());
-            phrases.into_iter().flatten().map(move |&phrase| (phrase, set))
+            phrases
+                .into_iter()
+                .flatten()
+                .map(move |&phrase| (phrase, set))
         })
     }
 }
@@ -87,6 +90,10 @@ impl LanguageSet {
 
 impl FromIterator<usize> for LanguageSet {
     fn from_iter<I: IntoIterator<Item = usize>>(languages: I) -> Self {
-        LanguageSet(languages.into_iter().fold(0, |set, language| set | 1 << language))
+        LanguageSet(
+            languages
+                .into_iter()
+                .fold(0, |set, language| set | 1 << language),
+        )
     }
 }

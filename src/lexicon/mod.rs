@@ -26,10 +26,12 @@ const FILES: &[&str] = &[
     include_str!("es.json"),
     include_str!("fi.json"),
     include_str!("fr.json"),
+    include_str!("hr.json"),
     include_str!("hu.json"),
     include_str!("id.json"),
     include_str!("it.json"),
     include_str!("ja.json"),
+    include_str!("ko.json"),
     include_str!("nl.json"),
     include_str!("no.json"),
     include_str!("pl.json"),
@@ -72,7 +74,13 @@ impl Lexicon {
     /// stands on pages of every language, and what belongs to no language. All of them where the
     /// page states none, or one that the lexicon doesn't have.
     pub fn languages_for(&self, tag: &str) -> LanguageSet {
-        let having = |tag: &str| -> LanguageSet { languages().enumerate().filter(|(_, l)| l.is(tag)).map(|(i, _)| i).collect() };
+        let having = |tag: &str| -> LanguageSet {
+            languages()
+                .enumerate()
+                .filter(|(_, l)| l.is(tag))
+                .map(|(i, _)| i)
+                .collect()
+        };
         let own: LanguageSet = having(tag);
         if own == LanguageSet::from_iter([]) {
             return LanguageSet::ALL;

@@ -148,7 +148,10 @@ fn ends(text: &str) -> (usize, usize) {
     if text.len() <= HEAD + TAIL {
         return (text.len(), text.len());
     }
-    (text.floor_char_boundary(HEAD), text.ceil_char_boundary(text.len() - TAIL))
+    (
+        text.floor_char_boundary(HEAD),
+        text.ceil_char_boundary(text.len() - TAIL),
+    )
 }
 
 /// Cuts a text into words: runs of letters and digits, single CJK characters, and the marks that
