@@ -1,7 +1,5 @@
 //! The pipeline, top to bottom.
 
-use url::Url;
-
 use crate::article::{Article, Failure, FailureKind};
 use crate::blocks::Page;
 use crate::compose::{compose, plain_text};
@@ -27,7 +25,8 @@ use crate::source::Document;
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
-    model: Model,
+    /// The crate's own where there is none.
+    model: Option<Model>,
 }
 
 impl Extractor {
@@ -47,7 +46,7 @@ impl Extractor {
     /// Other weights for the score of the blocks than those that come with the crate.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
-        self.model = model;
+        self.model = Some(model);
         self
     }
 
@@ -66,8 +65,12 @@ impl Extractor {
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
         let run = self.run(page)?;
-        let explanation = Explanation::of(&self.model, &run);
+        let explanation = Explanation::of(&self.weights(), &run);
         Ok((run.article, explanation))
+    }
+
+    fn weights(&self) -> Model {
+        self.model.clone().unwrap_or_default()
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
@@ -75,7 +78,7 @@ impl Extractor {
         let statements = Statements::read(&document.html, self.url.as_deref());
         let page = Page::cut(&document.html);
         let features = features::compute(&page, &hints(&statements), Lexicon::get());
-        let scores = self.model.score(page.blocks.len(), &features);
+        let scores = self.weights().score(page.blocks.len(), &features);
         let selection = select(&page, &features, &scores);
         let metadata = metadata::choose(&statements, &page, &document.html, &selection.blocks);
         let base = document.base(statements.page_url.as_ref());
@@ -116,9 +119,6 @@ fn hints(statements: &Statements) -> Hints {
             .unwrap_or_default(),
         language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
-        author: meta(&["author", "article:author"])
-            .filter(|author| Url::parse(author).is_err())
-            .unwrap_or_default(),
     }
 }
 
