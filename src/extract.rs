@@ -27,6 +27,7 @@ use crate::source::Document;
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
+    charset: Option<String>,
     model: Model,
 }
 
@@ -41,6 +42,15 @@ impl Extractor {
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
+        self
+    }
+
+    /// The charset that the page was sent with, as in the `Content-Type` of its HTTP headers. It
+    /// goes before the page's own statement; a byte order mark and valid UTF-8 go before both. A
+    /// name that no charset has is passed over.
+    #[must_use]
+    pub fn charset(mut self, charset: impl Into<String>) -> Self {
+        self.charset = Some(charset.into());
         self
     }
 
@@ -71,7 +81,7 @@ impl Extractor {
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let document = Document::read(page)?;
+        let document = Document::read(page, self.charset.as_deref())?;
         let statements = Statements::read(&document.html, self.url.as_deref());
         let page = Page::cut(&document.html);
         let features = features::compute(&page, &hints(&statements), Lexicon::get());
