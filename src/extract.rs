@@ -24,6 +24,26 @@ use crate::source::Document;
 /// assert_eq!(article.title.as_deref(), Some("Dike closed"));
 /// # Ok::<(), declutter::Error>(())
 /// ```
+///
+/// An extractor is [`Send`], [`Sync`] and cheap to clone, so that any number of threads can share
+/// one, and a page that needs options of its own can have a clone with them. With rayon:
+///
+/// ```
+/// use declutter::{Article, Error, Extractor};
+/// use rayon::prelude::*;
+///
+/// # let text = "The dike road near Oosterwijk is closed for repairs until Friday, they say. ";
+/// # let html = format!("<article><h1>Dike closed</h1><p>{text}{text}<p>{text}</article>");
+/// # let crawled = vec![("https://example.org/news/1", html.clone()), ("https://example.org/2", html)];
+/// let extractor = Extractor::new();
+/// let articles: Vec<Result<Article, Error>> = crawled
+///     .par_iter()
+///     .map(|(url, html)| extractor.clone().url(*url).extract(html.as_bytes()))
+///     .collect();
+/// # let articles = articles.into_iter().collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(articles[0].url.as_deref(), Some("https://example.org/news/1"));
+/// # Ok::<(), declutter::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
@@ -162,4 +182,17 @@ fn with_failure(mut article: Article) -> Article {
         });
     }
     article
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threads_can_share_an_extractor() {
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<Extractor>();
+        shared::<Article>();
+        shared::<Error>();
+    }
 }

@@ -28,7 +28,12 @@ pub struct Args {
     pub url: Option<Url>,
 
     /// Key under which rows of JSON Lines have the page
-    #[arg(long, value_name = "KEY", default_value = "html", help_heading = "Input")]
+    #[arg(
+        long,
+        value_name = "KEY",
+        default_value = "html",
+        help_heading = "Input"
+    )]
     pub html_field: String,
 
     /// Take the files of folders whose path in the folder fits PATTERN, not those with the usual
@@ -42,7 +47,12 @@ pub struct Args {
     pub format: Format,
 
     /// Write these fields of the record only, with `source`, and `error` where there is one
-    #[arg(long, value_name = "FIELD,…", value_delimiter = ',', help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "FIELD,…",
+        value_delimiter = ',',
+        help_heading = "Output"
+    )]
     #[arg(value_parser = PossibleValuesParser::new(Article::FIELDS))]
     pub fields: Option<Vec<String>>,
 
@@ -51,7 +61,12 @@ pub struct Args {
     pub output: Option<PathBuf>,
 
     /// Write one file a page into FOLDER, named as the page is
-    #[arg(long, value_name = "FOLDER", conflicts_with = "output", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        conflicts_with = "output",
+        help_heading = "Output"
+    )]
     pub output_dir: Option<PathBuf>,
 
     /// Go on where a broken run into the same output stopped

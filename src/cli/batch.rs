@@ -36,7 +36,9 @@ pub fn run(args: &Args, first: Option<Job>, inputs: Inputs) -> Exit {
         layout,
     };
     let tasks = tasks(first.into_iter().chain(inputs), done);
-    let finished = results(threads(args), tasks, stop.clone(), move |task| worker.run(task));
+    let finished = results(threads(args), tasks, stop.clone(), move |task| {
+        worker.run(task)
+    });
 
     let mut tally = Tally::default();
     let mut stopped_early = false;
@@ -222,9 +224,9 @@ impl Destination {
     fn write(&mut self, page: &Page) -> Result<(), Unwritten> {
         let bytes = page.text.as_bytes();
         match self {
-            Destination::Lines(output) => {
-                output.write(bytes).map_err(|error| (output.to_string(), error))
-            }
+            Destination::Lines(output) => output
+                .write(bytes)
+                .map_err(|error| (output.to_string(), error)),
             Destination::Files(folder) => {
                 let written = folder.write(&page.source, page.ending, bytes);
                 written.map_err(|(path, error)| (path.display().to_string(), error))

@@ -82,7 +82,12 @@ impl Extraction {
     ///
     /// # Errors
     /// No page, not sure enough, or a panic of the extractor.
-    pub fn article(&self, extractor: &Extractor, kind: Kind, page: &[u8]) -> Result<Article, Failure> {
+    pub fn article(
+        &self,
+        extractor: &Extractor,
+        kind: Kind,
+        page: &[u8],
+    ) -> Result<Article, Failure> {
         let extracted = guarded(|| extract_record(extractor, kind, page));
         let article = extracted.map_err(Failure::panic)??;
         match self.min_confidence {
@@ -102,8 +107,9 @@ impl Extraction {
             result: Ok(Article::default()),
         };
         record.result = match job.payload {
-            Payload::Page(stream) => read_page(stream)
-                .and_then(|page| self.article(&self.extractor, self.kind(), &page)),
+            Payload::Page(stream) => {
+                read_page(stream).and_then(|page| self.article(&self.extractor, self.kind(), &page))
+            }
             Payload::Row(line) => match Row::parse(&line, &self.html_field) {
                 Ok(row) => {
                     record.row = row.rest;
@@ -237,7 +243,12 @@ fn record_kind(headers: &Headers) -> Result<Kind, PassedOver> {
     let content = headers.get("content-type").unwrap_or_default();
     let content = content.split(';').next().unwrap_or_default().trim();
     let content = content.to_ascii_lowercase();
-    match headers.get("warc-type").unwrap_or_default().to_ascii_lowercase().as_str() {
+    match headers
+        .get("warc-type")
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "response" if matches!(content.as_str(), "" | "application/http") => Ok(Kind::Page),
         "conversion" if matches!(content.as_str(), "" | "text/plain") => Ok(Kind::Text),
         "revisit" => Err(PassedOver::Revisit),

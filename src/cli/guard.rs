@@ -37,6 +37,9 @@ mod tests {
     fn a_panic_is_told() {
         assert_eq!(guarded(|| 1), Ok(1));
         let told = guarded(|| panic!("no {}", "way")).unwrap_err();
-        assert!(told.ends_with("no way") && told.contains("guard.rs"), "{told}");
+        assert!(
+            told.ends_with("no way") && told.contains("guard.rs"),
+            "{told}"
+        );
     }
 }

@@ -106,7 +106,9 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
         return Ok(Exit::Usage);
     }
     if args.fields.is_some() && args.format != args::Format::Json {
-        return Err(conflict("--fields chooses fields of JSON; other formats have none"));
+        return Err(conflict(
+            "--fields chooses fields of JSON; other formats have none",
+        ));
     }
     if args.resume && args.output.is_none() && args.output_dir.is_none() {
         return Err(conflict("--resume needs --output or --output-dir"));
@@ -123,12 +125,22 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
     let of_many = args.resume || args.output_dir.is_some();
     if of_many || arguments.len() > 1 || arguments[0].is_folder() {
         of_one_page(&args)?;
-        return Ok(batch::run(&args, None, Inputs::new(arguments, wanted, form)));
+        return Ok(batch::run(
+            &args,
+            None,
+            Inputs::new(arguments, wanted, form),
+        ));
     }
     let argument = arguments.remove(0);
     let mut inputs = Inputs::new(arguments, wanted, form);
     let (name, source) = match &argument {
-        Argument::Stdin => ("standard input".to_owned(), Source { file: STDIN.into(), number: None }),
+        Argument::Stdin => (
+            "standard input".to_owned(),
+            Source {
+                file: STDIN.into(),
+                number: None,
+            },
+        ),
         Argument::Path(path) => (path.display().to_string(), Source::file(path)),
     };
     match inputs.open(&argument) {
@@ -150,8 +162,12 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
 /// Refuses what makes sense for one page only.
 fn of_one_page(args: &Args) -> Result<(), clap::Error> {
     match (&args.url, args.explain) {
-        (Some(_), _) => Err(conflict("--url is the address of one page, and there may be more here")),
-        (_, true) => Err(conflict("--explain is for one page, and there may be more here")),
+        (Some(_), _) => Err(conflict(
+            "--url is the address of one page, and there may be more here",
+        )),
+        (_, true) => Err(conflict(
+            "--explain is for one page, and there may be more here",
+        )),
         _ => Ok(()),
     }
 }

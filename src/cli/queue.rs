@@ -120,7 +120,8 @@ mod tests {
                 thread::sleep(Duration::from_micros(500 / (job + 1)));
                 job * 2
             };
-            let found: Vec<u64> = results(threads, 0..500, Stop::default(), slow_at_first).collect();
+            let found: Vec<u64> =
+                results(threads, 0..500, Stop::default(), slow_at_first).collect();
             assert_eq!(found, (0..500).map(|job| job * 2).collect::<Vec<_>>());
         }
     }

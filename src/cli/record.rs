@@ -65,7 +65,9 @@ impl Layout {
         let fields = Article::FIELDS.into_iter();
         Layout {
             format,
-            fields: fields.filter(|field| chosen.is_none() || is_chosen(field)).collect(),
+            fields: fields
+                .filter(|field| chosen.is_none() || is_chosen(field))
+                .collect(),
         }
     }
 
@@ -228,10 +230,17 @@ mod tests {
     fn a_line_has_every_key_in_its_order() {
         let record = record(r#"{"id": 7, "title": "x", "input": 1.50}"#);
         let line = Layout::new(Format::Json, None).line(&record);
-        let expected: Vec<&str> = ["source"].into_iter().chain(Article::FIELDS).chain(["id", "input"]).collect();
+        let expected: Vec<&str> = ["source"]
+            .into_iter()
+            .chain(Article::FIELDS)
+            .chain(["id", "input"])
+            .collect();
         assert_eq!(keys(&line), expected);
         assert!(line.starts_with("{\"source\":\"a.jsonl#3\",\"title\":\"Dike closed\","));
-        assert!(line.ends_with(",\"id\":7,\"input\":{\"title\":\"x\",\"input\":1.50}}\n"), "{line}");
+        assert!(
+            line.ends_with(",\"id\":7,\"input\":{\"title\":\"x\",\"input\":1.50}}\n"),
+            "{line}"
+        );
     }
 
     #[test]
@@ -246,7 +255,10 @@ mod tests {
 
         // A failure is told whatever was chosen.
         record.result = Extractor::new().extract(b"<p>no").map_err(Failure::from);
-        assert_eq!(keys(&layout.line(&record)), ["source", "title", "date", "error"]);
+        assert_eq!(
+            keys(&layout.line(&record)),
+            ["source", "title", "date", "error"]
+        );
         record.result = Err(Failure::panic("x"));
         record.fetched = Some(Fetched::default());
         let line = layout.line(&record);
@@ -260,9 +272,15 @@ mod tests {
         let layout = Layout::new(Format::Markdown, None);
         let mut record = record(r#"{"markdown": 1, "text": 2}"#);
         let line = layout.line(&record);
-        assert_eq!(keys(&line), ["source", "markdown", "error", "text", "input"]);
+        assert_eq!(
+            keys(&line),
+            ["source", "markdown", "error", "text", "input"]
+        );
         let (file, ending) = layout.file(&record);
-        assert!(file.starts_with("# Dike closed\n") && file.ends_with(".\n"), "{file}");
+        assert!(
+            file.starts_with("# Dike closed\n") && file.ends_with(".\n"),
+            "{file}"
+        );
         assert_eq!(ending, "md");
         record.result = Err(Failure::panic("x"));
         let (file, ending) = layout.file(&record);

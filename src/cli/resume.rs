@@ -49,7 +49,12 @@ impl Done {
     /// The file cannot be read or written, or something else than records is in it.
     pub fn in_file(path: &Path) -> io::Result<(File, Done)> {
         let mut options = File::options();
-        let mut file = options.read(true).write(true).create(true).truncate(false).open(path)?;
+        let mut file = options
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path)?;
         let mut records = Records::default();
         let mut end = 0;
         let mut lines = BufReader::new(&file);
@@ -115,7 +120,9 @@ fn is_start_of_record(bytes: &[u8]) -> bool {
 }
 
 fn foreign(line: u64) -> io::Error {
-    io::Error::other(format!("line {line} is no record with a source, so it is left as it is"))
+    io::Error::other(format!(
+        "line {line} is no record with a source, so it is left as it is"
+    ))
 }
 
 fn is_failure(path: &Path) -> bool {
@@ -162,7 +169,12 @@ mod tests {
     fn a_file_of_something_else_is_left_alone() {
         let desk = tempfile::tempdir().unwrap();
         let path = desk.path().join("notes.txt");
-        for text in ["my notes", "my notes\n", "{\"source\":\"a\"}\n{}\n", "{\n  \"title\": 1\n}\n"] {
+        for text in [
+            "my notes",
+            "my notes\n",
+            "{\"source\":\"a\"}\n{}\n",
+            "{\n  \"title\": 1\n}\n",
+        ] {
             fs::write(&path, text).unwrap();
             assert!(Done::in_file(&path).is_err(), "{text}");
             assert_eq!(fs::read_to_string(&path).unwrap(), text);

@@ -64,7 +64,9 @@ fn write(args: &Args, text: &[u8]) -> Result<(), String> {
         }
     };
     match result {
-        Err(error) if args.output.is_none() && error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if args.output.is_none() && error.kind() == std::io::ErrorKind::BrokenPipe => {
+            Ok(())
+        }
         result => result.map_err(|error| at(name, reason(&error))),
     }
 }

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use globset::{Candidate, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
-/// How the files end that are taken where no pattern is given; each may be packed besides.
-const ENDINGS: &[&str] = &[
-    "html", "htm", "xhtml", "xht", "shtml", "warc", "wet", "jsonl", "ndjson",
-];
+use crate::cli::output::UNFINISHED;
+
+/// How the files end that are taken where no pattern is given; each may be packed besides. JSON
+/// Lines are not among them: they hold anything, and often stand beside pages to tell of them.
+const ENDINGS: &[&str] = &["html", "htm", "xhtml", "xht", "shtml", "warc", "wet"];
 /// The endings of packed files.
 const PACKED: &[&str] = &["gz", "zst"];
 
@@ -41,7 +42,7 @@ impl Wanted {
         }
         Ok(Wanted {
             patterns: set.build()?,
-            output: output.and_then(|output| output.canonicalize().ok()),
+            output: output.and_then(canonical),
         })
     }
 
@@ -61,12 +62,30 @@ impl Wanted {
     }
 
     fn is_output(&self, entry: &DirEntry) -> bool {
+        if entry
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(UNFINISHED.as_bytes())
+        {
+            return true;
+        }
         // Most names differ, so that the system is seldom asked.
         self.output.as_ref().is_some_and(|output| {
             output.file_name() == Some(entry.file_name())
                 && fs::canonicalize(entry.path()).is_ok_and(|path| path == *output)
         })
     }
+}
+
+/// The one path of a file that need not be there yet.
+fn canonical(path: &Path) -> Option<PathBuf> {
+    let there = path.canonicalize();
+    let in_folder = || {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+        Some(folder.join(path.file_name()?))
+    };
+    there.ok().or_else(in_folder)
 }
 
 /// Walks a folder: every file that is wanted, sorted by name within each folder, and what could
@@ -77,7 +96,9 @@ pub fn walk(
 ) -> impl Iterator<Item = Result<PathBuf, (PathBuf, io::Error)>> + Send {
     let entries = WalkDir::new(&folder).follow_links(true).sort_by_file_name();
     let of_output = wanted.clone();
-    let entries = entries.into_iter().filter_entry(move |entry| !of_output.is_output(entry));
+    let entries = entries
+        .into_iter()
+        .filter_entry(move |entry| !of_output.is_output(entry));
     entries.filter_map(move |entry| match entry {
         Ok(entry) => {
             let within = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
@@ -88,7 +109,10 @@ pub fn walk(
             let path = error.path().unwrap_or(&folder).to_owned();
             let message = error.to_string();
             let error = error.into_io_error();
-            Some(Err((path, error.unwrap_or_else(|| io::Error::other(message)))))
+            Some(Err((
+                path,
+                error.unwrap_or_else(|| io::Error::other(message)),
+            )))
         }
     })
 }
@@ -105,10 +129,18 @@ mod tests {
     #[test]
     fn the_usual_endings() {
         let wanted = wanted(&[]);
-        for path in ["a.html", "a/b.HTM", "a.html.gz", "a.warc.gz", "a.wet.zst", "a.ndjson"] {
+        for path in ["a.html", "a/b.HTM", "a.html.gz", "a.warc.gz", "a.wet.zst"] {
             assert!(wanted.takes(Path::new(path)), "{path}");
         }
-        for path in ["a.txt", "html", "a.html.txt", "a.gz", "a.css.gz", ".html"] {
+        for path in [
+            "a.txt",
+            "html",
+            "a.html.txt",
+            "a.gz",
+            "a.css.gz",
+            ".html",
+            "a.jsonl",
+        ] {
             assert!(!wanted.takes(Path::new(path)), "{path}");
         }
     }
@@ -132,11 +164,20 @@ mod tests {
         for folder in ["b", "out"] {
             fs::create_dir(path(folder)).unwrap();
         }
-        for file in ["c.html", "a.html", "b/z.html", "b/y.html", "b/x.txt", "out/a.html"] {
+        for file in [
+            "c.html",
+            "a.html",
+            "b/z.html",
+            "b/y.html",
+            "b/x.txt",
+            "out/a.html",
+        ] {
             fs::write(path(file), "").unwrap();
         }
         let wanted = Wanted::new(&[], Some(&path("out"))).unwrap();
-        let found: Vec<PathBuf> = walk(desk.path().into(), wanted).map(Result::unwrap).collect();
+        let found: Vec<PathBuf> = walk(desk.path().into(), wanted)
+            .map(Result::unwrap)
+            .collect();
         let expected = ["a.html", "b/y.html", "b/z.html", "c.html"];
         assert_eq!(found, expected.map(path));
 

@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn lines_are_found_by_name() {
-        let block = b"WARC/1.1\r\nWARC-Type: response\r\nX:\r\n a\r\n\tb: c\r\nnothing\r\nx: 2\r\n\r\n";
+        let block =
+            b"WARC/1.1\r\nWARC-Type: response\r\nX:\r\n a\r\n\tb: c\r\nnothing\r\nx: 2\r\n\r\n";
         assert_eq!(Headers::end(block), Some(block.len()));
         let headers = Headers::parse(block);
         assert_eq!(headers.first, "WARC/1.1");

@@ -145,7 +145,9 @@ fn read(coding: &str, decoder: impl Read) -> Result<Vec<u8>, Failure> {
         _ if body.len() > MAX_PAGE_BYTES => Err(Failure::too_large(MAX_PAGE_BYTES)),
         Ok(_) => Ok(body),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && !body.is_empty() => Ok(body),
-        Err(error) => Err(Failure::broken_record(format!("its {coding} body is broken: {error}"))),
+        Err(error) => Err(Failure::broken_record(format!(
+            "its {coding} body is broken: {error}"
+        ))),
     }
 }
 
@@ -236,7 +238,9 @@ mod tests {
         let found = body("Transfer-Encoding: chunked", &chunks[..2000]).unwrap();
         assert!(found.len() > 700 && long.starts_with(&found));
 
-        let noise: Vec<u8> = (0..20_000u32).map(|n| (n * n % 251 + n / 7) as u8).collect();
+        let noise: Vec<u8> = (0..20_000u32)
+            .map(|n| (n * n % 251 + n / 7) as u8)
+            .collect();
         let packed = packed!(GzEncoder, &noise);
         let found = body("Content-Encoding: gzip", &packed[..packed.len() / 2]).unwrap();
         assert!(!found.is_empty() && noise.starts_with(&found));
@@ -273,7 +277,12 @@ mod tests {
             assert_eq!(answer.charset().as_deref(), charset);
         }
         assert_eq!(Answer::parse(b"HTTP/1.1 404\r\n").unwrap().status, 404);
-        for message in [&b""[..], b"GET / HTTP/1.1\r\n\r\n", b"<html>", b"HTTP/1.1 x\r\n\r\n"] {
+        for message in [
+            &b""[..],
+            b"GET / HTTP/1.1\r\n\r\n",
+            b"<html>",
+            b"HTTP/1.1 x\r\n\r\n",
+        ] {
             assert!(Answer::parse(message).is_none());
         }
     }

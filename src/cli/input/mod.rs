@@ -170,7 +170,10 @@ impl Inputs {
 
     fn take_up(&mut self, argument: Argument) -> Option<Job> {
         let source = match &argument {
-            Argument::Stdin => Source { file: STDIN.into(), number: None },
+            Argument::Stdin => Source {
+                file: STDIN.into(),
+                number: None,
+            },
             Argument::Path(path) => Source::file(path),
         };
         match self.open(&argument) {
@@ -188,7 +191,10 @@ impl Iterator for Inputs {
             if let Some((file, items)) = &mut self.current {
                 match items.next() {
                     Some((number, payload)) => {
-                        let source = Source { file: file.clone(), number: Some(number) };
+                        let source = Source {
+                            file: file.clone(),
+                            number: Some(number),
+                        };
                         return Some(Job { source, payload });
                     }
                     None => self.current = None,

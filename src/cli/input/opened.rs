@@ -90,12 +90,12 @@ impl Opened {
         };
         Ok(match form {
             Form::Page => Opened::Page(unpacked(file)),
-            Form::Rows => Opened::Items(Box::new(Rows::new(unpacked(file)).map(
-                |(number, line)| {
+            Form::Rows => {
+                Opened::Items(Box::new(Rows::new(unpacked(file)).map(|(number, line)| {
                     let payload = line.map_or_else(Payload::Failed, Payload::Row);
                     (number, payload)
-                },
-            ))),
+                })))
+            }
             Form::Archive => {
                 let frames = Frames::new(file, packing);
                 Opened::Items(Box::new((1..).zip(frames.map(Payload::from))))

@@ -129,7 +129,10 @@ impl Row {
         let Some(html) = text(&html) else {
             return Err((Failure::bad_row(format!("`{field}` is no text")), rest));
         };
-        let url = rest.get("url").and_then(|url| text(url)).map(Cow::into_owned);
+        let url = rest
+            .get("url")
+            .and_then(|url| text(url))
+            .map(Cow::into_owned);
         if url.is_some() {
             rest.shift_remove("url");
         }
@@ -155,7 +158,9 @@ pub fn looks_like_rows(head: &[u8]) -> bool {
     let Some(inside) = head.trim_ascii_start().strip_prefix(b"{") else {
         return false;
     };
-    let blanks = inside.iter().take_while(|&&byte| byte == b' ' || byte == b'\t');
+    let blanks = inside
+        .iter()
+        .take_while(|&&byte| byte == b' ' || byte == b'\t');
     match &inside[blanks.count()..] {
         [b'"', key @ ..] => {
             let end = memchr(b'"', key).unwrap_or(key.len());
@@ -173,7 +178,8 @@ mod tests {
 
     fn rows(file: &[u8]) -> Vec<(u64, String)> {
         let rows = Rows::new(file).map(|(number, line)| (number, line.unwrap()));
-        rows.map(|(number, line)| (number, String::from_utf8(line).unwrap())).collect()
+        rows.map(|(number, line)| (number, String::from_utf8(line).unwrap()))
+            .collect()
     }
 
     #[test]
@@ -201,14 +207,20 @@ mod tests {
         let [(1, Ok(_)), (2, Err(failure))] = &found[..] else {
             panic!("{found:?}");
         };
-        assert_eq!((failure.kind, failure.message.as_str()), ("unreadable", "torn"));
+        assert_eq!(
+            (failure.kind, failure.message.as_str()),
+            ("unreadable", "torn")
+        );
     }
 
     #[test]
     fn a_row_gives_its_page_and_the_rest_as_it_is() {
         let line = br#"{"id": 12345678901234567890123, "page": "<p>\u00e9", "url": "https://example.org/", "n": [1.50]}"#;
         let row = Row::parse(line, "page").unwrap();
-        assert_eq!((row.html.as_str(), row.url.as_deref()), ("<p>é", Some("https://example.org/")));
+        assert_eq!(
+            (row.html.as_str(), row.url.as_deref()),
+            ("<p>é", Some("https://example.org/"))
+        );
         let rest = serde_json::to_string(&row.rest).unwrap();
         assert_eq!(rest, r#"{"id":12345678901234567890123,"n":[1.50]}"#);
         // What is no address is a key like any other.
@@ -232,10 +244,22 @@ mod tests {
 
     #[test]
     fn rows_are_told_from_pages() {
-        for rows in ["{\"a\":1}", "\u{FEFF} {\t\"a b\" : \"<p>\n", "{}\n{\"a\":1}"] {
+        for rows in [
+            "{\"a\":1}",
+            "\u{FEFF} {\t\"a b\" : \"<p>\n",
+            "{}\n{\"a\":1}",
+        ] {
             assert!(looks_like_rows(rows.as_bytes()), "{rows}");
         }
-        for page in ["", "{", "{\n \"a\": 1}", "{\"a\"}", "{ a: 1 }", "<p>{\"a\":1}", "{}; x"] {
+        for page in [
+            "",
+            "{",
+            "{\n \"a\": 1}",
+            "{\"a\"}",
+            "{ a: 1 }",
+            "<p>{\"a\":1}",
+            "{}; x",
+        ] {
             assert!(!looks_like_rows(page.as_bytes()), "{page}");
         }
     }

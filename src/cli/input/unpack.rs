@@ -17,6 +17,9 @@ use super::tape::{Reader, Tape};
 /// How far back a member's start can lie, in packed bytes, for the search after a failure to
 /// begin there. A longer one is hardly a single record.
 const REACH: usize = 8 << 20;
+/// How many bytes are unpacked at once. What comes out in the same step as a failure is lost, so
+/// with small steps the headers of a record that is broken further on can still be read.
+const STEP: usize = 1 << 10;
 /// How many packed bytes are tried to see whether a member begins with them.
 const TRIAL: usize = 4 << 10;
 
@@ -32,7 +35,9 @@ impl Packing {
     pub fn of(head: &[u8]) -> Option<Packing> {
         let known = [Packing::Gzip, Packing::Zstd].into_iter();
         let mut known = known.filter(|packing| head.starts_with(packing.magic()));
-        known.next().or_else(|| is_skippable(head).then_some(Packing::Zstd))
+        known
+            .next()
+            .or_else(|| is_skippable(head).then_some(Packing::Zstd))
     }
 
     /// The first bytes of a member.
@@ -210,7 +215,9 @@ impl Members {
     /// Goes to the next member. After a failure, in which the decoder may have eaten into what
     /// follows, it is looked for from the start of the broken one.
     pub fn next(&mut self, failed: bool) -> Next {
-        let Reader { mut tape, offset, .. } = match mem::replace(&mut self.state, State::Changing) {
+        let Reader {
+            mut tape, offset, ..
+        } = match mem::replace(&mut self.state, State::Changing) {
             State::Inside(decoder) => decoder.packed(),
             State::Between(packed) => packed,
             State::Changing => unreachable!("a change is made within one call"),
@@ -269,7 +276,8 @@ impl Read for Members {
         let State::Inside(decoder) = &mut self.state else {
             return Ok(0);
         };
-        decoder.read(to).map_err(|error| {
+        let step = to.len().min(STEP);
+        decoder.read(&mut to[..step]).map_err(|error| {
             let name = self.packing.name();
             io::Error::new(error.kind(), format!("broken {name} data: {error}"))
         })
@@ -346,7 +354,12 @@ mod tests {
     #[test]
     fn a_chain_is_one_stream() {
         for packing in [Packing::Gzip, Packing::Zstd] {
-            let file = [pack(packing, b"one "), pack(packing, b"two"), b"junk".to_vec()].concat();
+            let file = [
+                pack(packing, b"one "),
+                pack(packing, b"two"),
+                b"junk".to_vec(),
+            ]
+            .concat();
             assert_eq!(Packing::of(&file), Some(packing));
             assert_eq!(packing.unpacked_head(&file, 5), b"one t");
             let mut text = String::new();
@@ -382,7 +395,11 @@ mod tests {
                 file[2].truncate(cut);
                 let mut expected: Vec<_> = whole.iter().cloned().map(Some).collect();
                 expected[2] = None;
-                assert_eq!(records(file.concat(), packing), expected, "{packing:?}, {cut}");
+                assert_eq!(
+                    records(file.concat(), packing),
+                    expected,
+                    "{packing:?}, {cut}"
+                );
             }
             let mut file = packed.clone();
             file[2][length / 2] ^= 0xFF;

@@ -111,7 +111,10 @@ impl Frames {
         let Some(length) = length.and_then(|length| length.parse::<u64>().ok()) else {
             return self.broken(Some(headers), start, "it does not say how long it is");
         };
-        let Some(length) = usize::try_from(length).ok().filter(|&length| length <= MAX_BLOCK) else {
+        let Some(length) = usize::try_from(length)
+            .ok()
+            .filter(|&length| length <= MAX_BLOCK)
+        else {
             self.search(start);
             return Frame::TooLarge(headers);
         };
@@ -294,13 +297,18 @@ mod tests {
     /// The number of each record with its block whole, or the reason of a broken one.
     fn told(file: Vec<u8>) -> Vec<Result<usize, String>> {
         let told = frames(file).into_iter().map(|frame| match frame {
-            Frame::Record { headers, block: found } => {
+            Frame::Record {
+                headers,
+                block: found,
+            } => {
                 let number = headers.get("number").unwrap().parse().unwrap();
                 assert_eq!(found, block(number).into_bytes());
                 Ok(number)
             }
             Frame::Broken { reason, .. } => Err(reason),
-            Frame::TooLarge(headers) => Err(format!("{} too large", headers.get("number").unwrap())),
+            Frame::TooLarge(headers) => {
+                Err(format!("{} too large", headers.get("number").unwrap()))
+            }
         });
         told.collect()
     }
@@ -354,7 +362,11 @@ mod tests {
             records[1].truncate(cut);
             let found = told(records.concat());
             let sound: Vec<usize> = found.iter().flatten().copied().collect();
-            assert_eq!((found.len(), &sound[..]), (4, &[1, 3, 4][..]), "{cut}: {found:?}");
+            assert_eq!(
+                (found.len(), &sound[..]),
+                (4, &[1, 3, 4][..]),
+                "{cut}: {found:?}"
+            );
         }
     }
 
@@ -390,7 +402,13 @@ mod tests {
     #[test]
     fn the_headers_of_a_broken_record_are_kept() {
         let file = record(3, Some(5000));
-        let [Frame::Broken { headers: Some(headers), .. }] = &frames(file)[..] else {
+        let [
+            Frame::Broken {
+                headers: Some(headers),
+                ..
+            },
+        ] = &frames(file)[..]
+        else {
             panic!("one broken record with its headers");
         };
         assert_eq!(headers.get("number"), Some("3"));

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+/// How the names of files that are being written start.
+pub const UNFINISHED: &str = ".declutter-";
 /// The ending that is added to the name of a file that was not completed.
 const PART: &str = ".part";
 
@@ -32,7 +34,9 @@ impl Whole {
             _ => Path::new("."),
         };
         // Made as any new file is, so that it has ordinary permissions.
-        let file = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;
+        let file = tempfile::Builder::new()
+            .prefix(UNFINISHED)
+            .make_in(folder, |path| File::create_new(path))?;
         Ok(Whole { file, path })
     }
 

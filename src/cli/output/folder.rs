@@ -30,7 +30,12 @@ impl Folder {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn write(&self, source: &Source, ending: &str, bytes: &[u8]) -> Result<(), (PathBuf, io::Error)> {
+    pub fn write(
+        &self,
+        source: &Source,
+        ending: &str,
+        bytes: &[u8],
+    ) -> Result<(), (PathBuf, io::Error)> {
         let path = self.path(source, ending);
         let write = || {
             path.parent().map_or(Ok(()), fs::create_dir_all)?;

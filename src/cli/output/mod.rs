@@ -8,6 +8,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use file::UNFINISHED;
 pub use folder::Folder;
 
 use super::resume::Done;
