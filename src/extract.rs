@@ -144,6 +144,7 @@ fn hints(statements: &Statements) -> Hints {
         title: meta(&["og:title", "twitter:title"])
             .or_else(|| statements.title.clone())
             .unwrap_or_default(),
+        language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
         author: meta(&["author", "article:author"])
             .filter(|author| Url::parse(author).is_err())

@@ -19,7 +19,6 @@ mod table;
 pub mod tokens;
 mod worst;
 
-
 pub use arguments::Arguments;
 
 use extractors::Extractors;

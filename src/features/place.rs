@@ -69,7 +69,10 @@ pub fn write(page: &Page, sums: &Sums, features: &mut Features) {
         let element = &page.elements[at];
         let mut row = features.row_mut(index);
         row.set(Feature::tag, element.tag as u8 as f32);
-        row.set(Feature::parent_tag, page.elements[element.parent as usize].tag as u8 as f32);
+        row.set(
+            Feature::parent_tag,
+            page.elements[element.parent as usize].tag as u8 as f32,
+        );
         row.set(Feature::depth, element.depth as f32);
         row.set(Feature::hidden, f32::from(element.hidden));
         row.set(Feature::furniture, f32::from(element.furniture));
@@ -80,7 +83,11 @@ pub fn write(page: &Page, sums: &Sums, features: &mut Features) {
             row.set(*feature, f32::from(far[slot]));
         }
         for (slot, (group, feature)) in NAMED.iter().enumerate() {
-            let steps = if block.inline_groups.contains(*group) { 0 } else { far[AROUND.len() + slot] };
+            let steps = if block.inline_groups.contains(*group) {
+                0
+            } else {
+                far[AROUND.len() + slot]
+            };
             row.set(*feature, f32::from(steps));
         }
         let paragraph = |article: u32| match article {
@@ -139,7 +146,11 @@ impl Articles {
         for (index, element) in page.elements.iter().enumerate() {
             let parent = element.parent as usize;
             let is_article = element.tag == Tag::Article;
-            articles.inner[index] = if is_article { index as u32 } else { articles.inner[parent] };
+            articles.inner[index] = if is_article {
+                index as u32
+            } else {
+                articles.inner[parent]
+            };
             articles.outer[index] = match articles.outer[parent] {
                 0 if is_article => index as u32,
                 outer => outer,

@@ -29,7 +29,7 @@ use scraper::Html;
 use crate::blocks::Page;
 
 pub use candidate::{Candidate, Field, Source};
-pub use node_text::{node_text, plain};
+pub use node_text::node_text;
 pub use place::Place;
 pub use statements::Statements;
 

@@ -9,8 +9,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::features::{FEATURES, Features};
 
-pub use trees::{Contribution, ModelError};
 use trees::Trees;
+pub use trees::{Contribution, ModelError};
 
 /// The weights of the score.
 #[derive(Debug, Clone)]
