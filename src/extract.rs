@@ -22,9 +22,30 @@ use crate::source::Document;
 /// assert_eq!(article.title.as_deref(), Some("Dike closed"));
 /// # Ok::<(), declutter::Error>(())
 /// ```
+///
+/// An extractor is [`Send`], [`Sync`] and cheap to clone, so that any number of threads can share
+/// one, and a page that needs options of its own can have a clone with them. With rayon:
+///
+/// ```
+/// use declutter::{Article, Error, Extractor};
+/// use rayon::prelude::*;
+///
+/// # let text = "The dike road near Oosterwijk is closed for repairs until Friday, they say. ";
+/// # let html = format!("<article><h1>Dike closed</h1><p>{text}{text}<p>{text}</article>");
+/// # let crawled = vec![("https://example.org/news/1", html.clone()), ("https://example.org/2", html)];
+/// let extractor = Extractor::new();
+/// let articles: Vec<Result<Article, Error>> = crawled
+///     .par_iter()
+///     .map(|(url, html)| extractor.clone().url(*url).extract(html.as_bytes()))
+///     .collect();
+/// # let articles = articles.into_iter().collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(articles[0].url.as_deref(), Some("https://example.org/news/1"));
+/// # Ok::<(), declutter::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
+    charset: Option<String>,
     /// The crate's own where there is none.
     model: Option<Model>,
 }
@@ -40,6 +61,15 @@ impl Extractor {
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
+        self
+    }
+
+    /// The charset that the page was sent with, as in the `Content-Type` of its HTTP headers. It
+    /// goes before the page's own statement; a byte order mark and valid UTF-8 go before both. A
+    /// name that no charset has is passed over.
+    #[must_use]
+    pub fn charset(mut self, charset: impl Into<String>) -> Self {
+        self.charset = Some(charset.into());
         self
     }
 
@@ -74,7 +104,7 @@ impl Extractor {
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let document = Document::read(page)?;
+        let document = Document::read(page, self.charset.as_deref())?;
         let statements = Statements::read(&document.html, self.url.as_deref());
         let page = Page::cut(&document.html);
         let features = features::compute(&page, &hints(&statements), Lexicon::get());
@@ -153,4 +183,17 @@ fn with_failure(mut article: Article) -> Article {
         });
     }
     article
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threads_can_share_an_extractor() {
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<Extractor>();
+        shared::<Article>();
+        shared::<Error>();
+    }
 }
