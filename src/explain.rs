@@ -34,7 +34,7 @@ pub struct BlockReport {
     pub features: Vec<f32>,
     /// The probability that it is part of the article, 0 to 1.
     pub score: f32,
-    /// What became of it: `kept`, `unlikely`, `hidden` or `copy`.
+    /// What became of it: `kept`, `unlikely`, `hidden`, `aside` or `copy`.
     pub verdict: &'static str,
     /// What moved its score, the strongest first.
     pub reasons: Vec<Reason>,

@@ -1,7 +1,5 @@
 //! The pipeline, top to bottom.
 
-use url::Url;
-
 use crate::article::{Article, Failure, FailureKind};
 use crate::blocks::Page;
 use crate::compose::{compose, plain_text};
@@ -24,10 +22,33 @@ use crate::source::Document;
 /// assert_eq!(article.title.as_deref(), Some("Dike closed"));
 /// # Ok::<(), declutter::Error>(())
 /// ```
+///
+/// An extractor is [`Send`], [`Sync`] and cheap to clone, so that any number of threads can share
+/// one, and a page that needs options of its own can have a clone with them. With rayon:
+///
+/// ```
+/// use declutter::{Article, Error, Extractor};
+/// use rayon::prelude::*;
+///
+/// # let text = "The dike road near Oosterwijk is closed for repairs until Friday, they say. ";
+/// # let html = format!("<article><h1>Dike closed</h1><p>{text}{text}<p>{text}</article>");
+/// # let crawled = vec![("https://example.org/news/1", html.clone()), ("https://example.org/2", html)];
+/// let extractor = Extractor::new();
+/// let articles: Vec<Result<Article, Error>> = crawled
+///     .par_iter()
+///     .map(|(url, html)| extractor.clone().url(*url).extract(html.as_bytes()))
+///     .collect();
+/// # let articles = articles.into_iter().collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(articles[0].url.as_deref(), Some("https://example.org/news/1"));
+/// # Ok::<(), declutter::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
-    options: metadata::Options,
+    charset: Option<String>,
+    date_order: Option<DateOrder>,
+    /// The crate's own where there is none.
+    model: Option<Model>,
 }
 
 impl Extractor {
@@ -44,18 +65,27 @@ impl Extractor {
         self
     }
 
+    /// The charset that the page was sent with, as in the `Content-Type` of its HTTP headers. It
+    /// goes before the page's own statement; a byte order mark and valid UTF-8 go before both. A
+    /// name that no charset has is passed over.
+    #[must_use]
+    pub fn charset(mut self, charset: impl Into<String>) -> Self {
+        self.charset = Some(charset.into());
+        self
+    }
+
     /// Whether "3/4/2026" is the third of April or the fourth of March. Otherwise the page's
     /// language and country say.
     #[must_use]
     pub fn date_order(mut self, order: DateOrder) -> Self {
-        self.options.date_order = Some(order);
+        self.date_order = Some(order);
         self
     }
 
-    /// Other weights than those that come with the crate.
+    /// Other weights for the scores than those that come with the crate.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
-        self.options.model = model;
+        self.model = Some(model);
         self
     }
 
@@ -74,23 +104,31 @@ impl Extractor {
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
         let run = self.run(page)?;
-        let explanation = Explanation::of(&self.options.model, &run);
+        let explanation = Explanation::of(&self.weights(), &run);
         Ok((run.article, explanation))
     }
 
+    fn weights(&self) -> Model {
+        self.model.clone().unwrap_or_default()
+    }
+
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let document = Document::read(page)?;
+        let document = Document::read(page, self.charset.as_deref())?;
         let statements = Statements::read(&document.html, self.url.as_deref());
         let page = Page::cut(&document.html);
         let features = features::compute(&page, &hints(&statements), Lexicon::get());
-        let scores = self.options.model.score(page.blocks.len(), &features);
+        let options = metadata::Options {
+            model: self.weights(),
+            date_order: self.date_order,
+        };
+        let scores = options.model.score(page.blocks.len(), &features);
         let selection = select(&page, &features, &scores);
         let metadata = metadata::choose(
             &statements,
             &page,
             &document.html,
             &selection.blocks,
-            &self.options,
+            &options,
         );
         let base = document.base(statements.page_url.as_ref());
         let content = compose(&document.html, &page, &selection.blocks, base.as_ref());
@@ -130,9 +168,6 @@ fn hints(statements: &Statements) -> Hints {
             .unwrap_or_default(),
         language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
-        author: meta(&["author", "article:author"])
-            .filter(|author| Url::parse(author).is_err())
-            .unwrap_or_default(),
     }
 }
 
@@ -167,4 +202,17 @@ fn with_failure(mut article: Article) -> Article {
         });
     }
     article
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threads_can_share_an_extractor() {
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<Extractor>();
+        shared::<Article>();
+        shared::<Error>();
+    }
 }

@@ -32,7 +32,7 @@ use crate::score::Model;
 pub use candidate::{Candidate, Field, Source};
 pub use date::DateOrder;
 pub use names::FEATURES as BYLINE_FEATURES;
-pub use node_text::{node_text, plain};
+pub use node_text::node_text;
 pub use place::Place;
 pub use statements::Statements;
 pub use title::FEATURES as TITLE_FEATURES;

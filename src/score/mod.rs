@@ -47,8 +47,8 @@ impl Part {
         }
     }
 
-    /// The weights that come with the crate.
-    const fn json(self) -> &'static str {
+    /// The weights that come with the crate, as JSON.
+    pub const fn weights(self) -> &'static str {
         match self {
             Part::Blocks => include_str!("model.json"),
             Part::Title => include_str!("title.json"),
@@ -65,6 +65,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// A model that knows nothing: all is as likely as not.
+    pub fn blank() -> Model {
+        let trees = Arc::new(Trees::default());
+        Model {
+            parts: Part::ALL.map(|_| trees.clone()),
+        }
+    }
+
     /// The model with other weights for one part, in the form of the crate's own files.
     ///
     /// # Errors
@@ -97,7 +105,7 @@ impl Default for Model {
     fn default() -> Self {
         static MODEL: LazyLock<Model> = LazyLock::new(|| Model {
             parts: Part::ALL.map(|part| {
-                Arc::new(read(part, part.json()).expect("the crate's own model is valid"))
+                Arc::new(read(part, part.weights()).expect("the crate's own model is valid"))
             }),
         });
         MODEL.clone()

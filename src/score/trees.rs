@@ -8,7 +8,7 @@ use serde::Deserialize;
 const FORMAT: &str = "declutter-trees-1";
 
 /// A sum of decision trees.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Trees {
     /// The nodes of all trees; those of one tree stand together, its root first.
     nodes: Vec<Node>,

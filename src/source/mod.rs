@@ -19,13 +19,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a page from its bytes.
+    /// Reads a page from its bytes; `charset` is what it was sent with.
     ///
     /// # Errors
     /// [`Error`] where the bytes are no page.
-    pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Self, Error> {
         sniff::refuse_other_kinds(bytes)?;
-        let text = encoding::decode(bytes);
+        let text = encoding::decode(bytes, charset);
         Ok(Document {
             html: html::parse(&text),
         })

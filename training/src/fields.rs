@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use declutter::{Candidate, Extractor, Field, Part};
+use declutter::{Candidate, Extractor, Field, Model, Part};
 use evaluation::corpus::{Row, Set};
 use evaluation::extractors::FOLDS;
 use evaluation::fold;
@@ -79,7 +79,7 @@ fn label<'a>(
     row: &'a Row,
     field: Field,
 ) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    let mut extractor = Extractor::new();
+    let mut extractor = Extractor::new().model(own_weights());
     if let Some(url) = row.web_url() {
         extractor = extractor.url(url);
     }
@@ -93,7 +93,7 @@ fn label<'a>(
         set: &set.name,
         id: &row.id,
         fold: fold::index(row, FOLDS),
-        none: !is_right.is_some(),
+        none: is_right.is_none(),
         labels: candidates
             .iter()
             .map(|found| {
@@ -105,6 +105,14 @@ fn label<'a>(
     };
     let features = candidates.iter().flat_map(|found| found.features.clone());
     Ok(Some((page, features.collect())))
+}
+
+/// The crate's own weights, as far as they are of the features that it has now.
+fn own_weights() -> Model {
+    Part::ALL.into_iter().fold(Model::blank(), |model, part| {
+        let known = model.clone().with(part, part.weights());
+        known.unwrap_or(model)
+    })
 }
 
 /// A test of values; `None` where the page has none of the field.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use declutter::{BlockReport, Extractor, FEATURES};
+use declutter::{BlockReport, Extractor, FEATURES, Model};
 use evaluation::corpus::{Row, Set, read_sets};
 use evaluation::extractors::FOLDS;
 use evaluation::fold;
@@ -97,7 +97,8 @@ fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
 
 /// Labels one page; `None` for one that can't be taken.
 fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    let mut extractor = Extractor::new();
+    // Features are wanted here; the crate's own weights may be of others than it has now.
+    let mut extractor = Extractor::new().model(Model::blank());
     if let Some(url) = row.web_url() {
         extractor = extractor.url(url);
     }

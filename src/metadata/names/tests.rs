@@ -2,7 +2,7 @@
 
 use scraper::Html;
 
-use super::super::{Metadata, Statements, choose};
+use super::super::{Metadata, Options, Statements, choose};
 use super::split;
 use crate::blocks::Page;
 
@@ -655,7 +655,7 @@ fn metadata(page: &str) -> Metadata {
     let page = Page::cut(&html);
     let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 60;
     let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
-    choose(&statements, &page, &html, &body)
+    choose(&statements, &page, &html, &body, &Options::default())
 }
 
 const HEADLINE: &str = "<title>Dike road closed</title><h1>Dike road closed</h1>";
