@@ -30,7 +30,11 @@ SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
 # the corpora lead the fit astray: what it learns holds for those sites only. Across sites the
 # newsroom's own statement is right more often than not. Elements that both say "by" and have a
 # class of authors are rare in the corpora where nothing else names the authors.
-PRIORS = {"title": ("news_headline", 1.5, 2.5), "byline": ("class_by", 0.5, 1.5)}
+# So are titles that end in dots where another goes on, and names that are links side by side.
+PRIORS = {
+    "title": [("news_headline", 1.5, 2.5), ("cut_short", 0.5, -3.0)],
+    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 2.0)],
+}
 
 
 def read(folder, part):
@@ -47,11 +51,11 @@ def fit(part, rows, labels, weight, names):
     return lightgbm.train(PARAMETERS, data, ROUNDS[part])
 
 
-def prior(part, names):
-    """The tree that is set by hand."""
-    feature, threshold, log_odds = PRIORS[part]
-    return dict(feature=[names.index(feature)], threshold=[threshold], left=[-1], right=[-2],
-                value=[0.0], leaf=[0.0, log_odds])
+def priors(part, names):
+    """The trees that are set by hand."""
+    return [dict(feature=[names.index(feature)], threshold=[threshold], left=[-1], right=[-2],
+                 value=[0.0], leaf=[0.0, log_odds])
+            for feature, threshold, log_odds in PRIORS[part]]
 
 
 def fit_part(folder, part, folds_only):
@@ -63,14 +67,14 @@ def fit_part(folder, part, folds_only):
     fold = numpy.repeat([page["fold"] for page in pages], counts)
     for index in range(FOLDS):
         booster = fit(part, rows, labels, numpy.where(fold == index, 0, weight), names)
-        write(folder / f"fold{index}-{part}.json", booster, names, {}, [prior(part, names)])
+        write(folder / f"fold{index}-{part}.json", booster, names, {}, priors(part, names))
     if folds_only:
         return
     booster = fit(part, rows, labels, weight, names)
     fingerprint = hashlib.sha256((folder / f"{part}.f32").read_bytes()
                                  + (folder / f"{part}.jsonl").read_bytes()).hexdigest()
     write(MODELS / f"{part}.json", booster, names, {"data": fingerprint},
-          [prior(part, names)])
+          priors(part, names))
     gain = booster.feature_importance("gain")
     print(f"{part}: {len(pages)} pages, {len(rows)} candidates")
     for feature in numpy.argsort(-gain):

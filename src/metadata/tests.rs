@@ -8,8 +8,10 @@ use crate::blocks::Page;
 fn metadata(page: &str) -> Metadata {
     let html = Html::parse_document(page);
     let statements = Statements::read(&html, Some("https://www.dailyherald.example/news/dike"));
-    let options = Options::default();
-    choose(&statements, &Page::cut(&html), &html, &[], &options)
+    let page = Page::cut(&html);
+    let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 120;
+    let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
+    choose(&statements, &page, &html, &body, &Options::default())
 }
 
 #[test]
@@ -58,7 +60,7 @@ fn the_title_is_the_headline_as_a_reader_sees_it() {
             "Dike closed",
         ),
         (
-            "<title>Dike road closed</title><h1>Region</h1>",
+            "<title>Dike road closed</title><meta property=og:title content='Dike road closed'><h1>Region</h1>",
             "Dike road closed",
         ),
         // A kicker in an element of its own goes, one in the same text stays.
@@ -82,7 +84,8 @@ fn the_title_is_the_headline_as_a_reader_sees_it() {
             "The dike road is closed for repairs",
         ),
     ] {
-        assert_eq!(metadata(page).title.as_deref(), Some(title), "{page}");
+        let page = format!("{page}{TEXT}");
+        assert_eq!(metadata(&page).title.as_deref(), Some(title), "{page}");
     }
     assert_eq!(metadata("<p>Text").title, None);
 }

@@ -115,8 +115,11 @@ fn own_weights() -> Model {
     })
 }
 
-/// A test of values; `None` where the page has none of the field.
-fn right(row: &Row, field: Field) -> Option<Box<dyn Fn(&str) -> bool>> {
+/// Whether a value is right.
+type Test = Box<dyn Fn(&str) -> bool>;
+
+/// The test of values; `None` where the page has none of the field.
+fn right(row: &Row, field: Field) -> Option<Test> {
     match field {
         Field::Title => {
             let title = folded(row.title.as_ref()?.as_ref()?);
@@ -125,7 +128,7 @@ fn right(row: &Row, field: Field) -> Option<Box<dyn Fn(&str) -> bool>> {
         _ => {
             let authors = names(row.authors.as_ref()?);
             let test = move |value: &str| names(&[value]) == authors;
-            (!names(row.authors.as_ref()?).is_empty()).then(|| Box::new(test) as Box<_>)
+            (!names(row.authors.as_ref()?).is_empty()).then(|| Box::new(test) as Test)
         }
     }
 }

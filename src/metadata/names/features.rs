@@ -45,6 +45,8 @@ features! {
     rival "witnesses" "most of those who name any other set and nobody else",
     rival_person "witnesses" "the same, of sets with a person",
     rival_seen "mentions" "most mentions near headline or body of any other set with a person",
+    part_of "names" "names of the largest other set near the headline that has all of them and more",
+    parts "sets" "other sets near the headline that are a part of this one",
     says_by "0 or 1" "one that names them says \"by\"",
     class_by "0 or 1" "an element with a class of authors names them and says \"by\"",
     mentions "mentions" "how often they are named",
@@ -177,6 +179,17 @@ impl Counter<'_> {
                 if rival.has_person() { near.count() } else { 0 }
             }),
         );
+        let near = |entry: &&Entry| entry.seen().any(|mention| mention.zone == Zone::Top);
+        let is_part = |part: &Entry, whole: &Entry| {
+            part.folded.len() < whole.folded.len()
+                && part.folded.iter().all(|name| whole.folded.contains(name))
+        };
+        let around = self.entries.iter().filter(near);
+        let wholes = around.clone().filter(|other| is_part(entry, other));
+        let part_of = wholes.map(|whole| whole.folded.len()).max();
+        set(Feature::part_of, part_of.unwrap_or_default() as f32);
+        let parts = around.filter(|other| is_part(other, entry)).count();
+        set(Feature::parts, parts as f32);
         let says_by = entry.mentions.iter().any(|mention| mention.credit.by);
         set(Feature::says_by, flag(says_by));
         let class_by =

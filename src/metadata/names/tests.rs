@@ -736,7 +736,7 @@ fn pages_with_authors() {
             "Nora Whitby",
         ),
         (
-            "<ul><li><a rel=author>Nora Whitby</a><li><a rel=author>Saul Brandt</a></ul>",
+            "<ul class=byline><li><a rel=author>Nora Whitby</a><li><a rel=author>Saul Brandt</a></ul>",
             "",
             "Nora Whitby, Saul Brandt",
             "Nora Whitby|Saul Brandt",

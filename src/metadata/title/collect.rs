@@ -80,16 +80,16 @@ pub fn shown(
     }
     let all: Vec<&str> = stated.iter().map(|title| title.raw.as_str()).collect();
     let known = Words::of(&all.join(" "));
-    let has_length_of = |text: &str, title: &Title| {
-        text.len() * 2 >= title.raw.len() && text.len() <= title.raw.len() * 2
-    };
+    // Most blocks fall by their length, before anything costs time.
+    let lengths = stated.iter().map(|title| title.raw.len());
+    let longest = 2 * lengths.clone().max().unwrap_or_default();
+    let shortest = lengths.min().unwrap_or_default() / 2;
     for (index, block) in page.blocks.iter().enumerate() {
         let text = page.text(block);
         let element = &page.elements[block.element as usize];
-        let mut alike = stated.iter().filter(|title| has_length_of(text, title));
         if titles.len() >= SHOWN_LIMIT
             || element.tag == Tag::H1
-            || alike.next().is_none()
+            || !(shortest..=longest).contains(&text.len())
             || !known.have_start_of(text)
             || likeness(&Words::of(text), stated) < LIKENESS
         {
