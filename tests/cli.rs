@@ -263,12 +263,14 @@ fn an_output_file_is_like_any_new_file() {
 fn a_closed_pipe_is_a_quiet_end() {
     let desk = Desk::new();
     // More than a pipe holds, so that the write meets the closed end.
-    let paragraph = "<p>The ferry sails again from Monday, after four months in which passengers \
-        had to take the long way round by bus, which few of them liked.</p>\n";
-    let page = PAGE.replace(
-        "<article>",
-        &format!("<article>{}", paragraph.repeat(5_000)),
-    );
+    let paragraph = |number: usize| {
+        format!(
+            "<p>On day {number} the ferry did not sail, and passengers had to take the long way \
+             round by bus, which few of them liked.</p>\n"
+        )
+    };
+    let paragraphs: String = (0..5_000).map(paragraph).collect();
+    let page = PAGE.replace("<article>", &format!("<article>{paragraphs}"));
     desk.file("page.html", page);
     let mut child = desk
         .command(&["page.html"])

@@ -79,10 +79,6 @@ impl Count {
     fn rate(&self, count: f32) -> f32 {
         count / self.words.max(1.0)
     }
-
-    fn share(&self, count: f32) -> f32 {
-        count / self.characters.max(1.0)
-    }
 }
 
 impl Words {
