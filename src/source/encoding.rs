@@ -129,7 +129,11 @@ mod tests {
                 "<meta charset=iso-8859-1>при",
             ),
             (b"caf\xC3\xA9", "iso-8859-1", "café"),
-            (b"<meta charset=iso-8859-1>\xE9", "klingon", "<meta charset=iso-8859-1>é"),
+            (
+                b"<meta charset=iso-8859-1>\xE9",
+                "klingon",
+                "<meta charset=iso-8859-1>é",
+            ),
         ] {
             assert_eq!(decode(bytes, Some(sent)), text);
         }
