@@ -543,7 +543,11 @@ fn an_interrupt_leaves_what_is_finished() {
 
     // A file that is not complete does not get its name.
     let mut command = desk.command(&["--from", "jsonl", "--output", "whole.jsonl"]);
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut rows = child.stdin.take().unwrap();
     let rows = thread::spawn(move || (0..).find(|&id| writeln!(rows, "{}", row(id)).is_err()));
     thread::sleep(Duration::from_millis(500));
@@ -554,7 +558,9 @@ fn an_interrupt_leaves_what_is_finished() {
     let part = fs::read_to_string(desk.path("whole.jsonl.part")).unwrap();
     let found = sources(&part);
     assert!(!found.is_empty() && found.len() <= rows.join().unwrap().unwrap());
-    let expected: Vec<String> = (1..=found.len()).map(|row| format!("stdin#{row}")).collect();
+    let expected: Vec<String> = (1..=found.len())
+        .map(|row| format!("stdin#{row}"))
+        .collect();
     assert_eq!(found, expected);
 }
 
