@@ -1,7 +1,5 @@
 //! The pipeline, top to bottom.
 
-use url::Url;
-
 use crate::article::{Article, Failure, FailureKind};
 use crate::blocks::Page;
 use crate::compose::{compose, plain_text};
@@ -48,7 +46,8 @@ use crate::source::Document;
 pub struct Extractor {
     url: Option<String>,
     charset: Option<String>,
-    model: Model,
+    /// The crate's own where there is none.
+    model: Option<Model>,
 }
 
 impl Extractor {
@@ -77,7 +76,7 @@ impl Extractor {
     /// Other weights for the score of the blocks than those that come with the crate.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
-        self.model = model;
+        self.model = Some(model);
         self
     }
 
@@ -96,8 +95,12 @@ impl Extractor {
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
         let run = self.run(page)?;
-        let explanation = Explanation::of(&self.model, &run);
+        let explanation = Explanation::of(&self.weights(), &run);
         Ok((run.article, explanation))
+    }
+
+    fn weights(&self) -> Model {
+        self.model.clone().unwrap_or_default()
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
@@ -105,7 +108,7 @@ impl Extractor {
         let statements = Statements::read(&document.html, self.url.as_deref());
         let page = Page::cut(&document.html);
         let features = features::compute(&page, &hints(&statements), Lexicon::get());
-        let scores = self.model.score(page.blocks.len(), &features);
+        let scores = self.weights().score(page.blocks.len(), &features);
         let selection = select(&page, &features, &scores);
         let metadata = metadata::choose(&statements, &page, &document.html, &selection.blocks);
         let base = document.base(statements.page_url.as_ref());
@@ -146,9 +149,6 @@ fn hints(statements: &Statements) -> Hints {
             .unwrap_or_default(),
         language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
-        author: meta(&["author", "article:author"])
-            .filter(|author| Url::parse(author).is_err())
-            .unwrap_or_default(),
     }
 }
 

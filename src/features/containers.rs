@@ -11,14 +11,13 @@ use super::table::{Feature, Features, Row};
 use super::words::Words;
 
 /// How many levels above a block its surroundings are looked at, each with its features:
-/// share of the page's paragraph text, link density, share of paragraphs, blocks, characters.
-const LEVELS: &[(usize, [Feature; 5])] = &[
+/// share of the page's paragraph text, link density, blocks, characters.
+const LEVELS: &[(usize, [Feature; 4])] = &[
     (
         1,
         [
             Feature::up1_share,
             Feature::up1_links,
-            Feature::up1_paragraphs,
             Feature::up1_blocks,
             Feature::up1_characters,
         ],
@@ -28,7 +27,6 @@ const LEVELS: &[(usize, [Feature; 5])] = &[
         [
             Feature::up2_share,
             Feature::up2_links,
-            Feature::up2_paragraphs,
             Feature::up2_blocks,
             Feature::up2_characters,
         ],
@@ -38,7 +36,6 @@ const LEVELS: &[(usize, [Feature; 5])] = &[
         [
             Feature::up3_share,
             Feature::up3_links,
-            Feature::up3_paragraphs,
             Feature::up3_blocks,
             Feature::up3_characters,
         ],
@@ -48,7 +45,6 @@ const LEVELS: &[(usize, [Feature; 5])] = &[
         [
             Feature::up5_share,
             Feature::up5_links,
-            Feature::up5_paragraphs,
             Feature::up5_blocks,
             Feature::up5_characters,
         ],
@@ -90,11 +86,6 @@ pub fn write(
             Feature::up_to_most,
             Feature::down_to_most,
         ),
-        (
-            deepest(page, sums, 0.9),
-            Feature::up_to_nearly_all,
-            Feature::down_to_nearly_all,
-        ),
     ]
     .map(|(target, up, down)| (steps_to(page, target), up, down));
     let pairs = Signatures::collect(page, words, |element, _| {
@@ -112,7 +103,7 @@ pub fn write(
         )
     });
     let whole = sums.page().paragraph.max(1.0);
-    let spans = spans(page);
+    let first_blocks = first_blocks(page);
     let mut alike_headlines = 0.0;
 
     for (index, block) in page.blocks.iter().enumerate() {
@@ -132,7 +123,6 @@ pub fn write(
             Feature::holder_own_share,
             holders.own[holder] / holders.own[holders.richest as usize].max(1.0),
         );
-        row.set(Feature::holder_share, held.paragraph / whole);
         row.set(Feature::holder_links, held.link_density());
         row.set(Feature::holder_blocks, held.blocks);
         row.set(
@@ -143,12 +133,11 @@ pub fn write(
             Feature::share_of_holder,
             words.blocks[index].characters / held.characters.max(1.0),
         );
-        let (first, last) = spans[holder];
+        let first = first_blocks[holder];
         row.set(
             Feature::blocks_before_in_holder,
             index as f32 - first as f32,
         );
-        row.set(Feature::blocks_after_in_holder, last as f32 - index as f32);
         row.set(Feature::alike_headlines, alike_headlines);
         if headline
             .block
@@ -167,9 +156,8 @@ pub fn write(
             let around = &sums.elements[above as usize];
             row.set(names[0], around.paragraph / whole);
             row.set(names[1], around.link_density());
-            row.set(names[2], around.paragraphs / around.blocks.max(1.0));
-            row.set(names[3], around.blocks);
-            row.set(names[4], around.characters);
+            row.set(names[2], around.blocks);
+            row.set(names[3], around.characters);
         }
         pairs.write(
             index,
@@ -274,19 +262,19 @@ fn first_maximum(values: &[f32]) -> u32 {
     best as u32
 }
 
-/// The first and the last block of each element, its descendants' included.
-fn spans(page: &Page) -> Vec<(usize, usize)> {
-    let mut spans = vec![(usize::MAX, 0); page.elements.len()];
+/// The first block of each element, its descendants' included.
+fn first_blocks(page: &Page) -> Vec<usize> {
+    let mut first_blocks = vec![usize::MAX; page.elements.len()];
     for (index, block) in page.blocks.iter().enumerate() {
-        let (first, last) = &mut spans[block.element as usize];
-        (*first, *last) = (index.min(*first), index);
+        let first = &mut first_blocks[block.element as usize];
+        *first = index.min(*first);
     }
-    for index in (1..spans.len()).rev() {
-        let (first, last) = spans[index];
-        let around = &mut spans[page.elements[index].parent as usize];
-        *around = (around.0.min(first), around.1.max(last));
+    for index in (1..first_blocks.len()).rev() {
+        let first = first_blocks[index];
+        let around = &mut first_blocks[page.elements[index].parent as usize];
+        *around = first.min(*around);
     }
-    spans
+    first_blocks
 }
 
 /// The deepest element that holds at least this share of the page's paragraph text.

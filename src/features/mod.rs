@@ -29,8 +29,6 @@ pub struct Hints {
     pub description: String,
     /// Its language as a BCP 47 tag; empty where it isn't known.
     pub language: String,
-    /// The authors' names.
-    pub author: String,
 }
 
 /// Computes the features of all blocks of a page.

@@ -77,9 +77,14 @@ impl LanguageSet {
     /// All languages.
     pub const ALL: LanguageSet = LanguageSet(u32::MAX);
 
-    /// Whether the sets have a language in common.
-    pub fn intersects(self, other: LanguageSet) -> bool {
-        self.0 & other.0 != 0
+    /// Whether no language is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the language is in the set.
+    pub fn contains(self, language: usize) -> bool {
+        self.0 & (1 << language) != 0
     }
 
     /// What is in either set.

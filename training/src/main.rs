@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use declutter::{BlockReport, Extractor, FEATURES};
+use declutter::{BlockReport, Extractor, FEATURES, Model};
 use evaluation::corpus::{Row, Set, read_sets};
 use evaluation::extractors::FOLDS;
 use evaluation::fold;
@@ -93,7 +93,7 @@ fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
 
 /// Labels one page; `None` for one that can't be taken.
 fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    let mut extractor = Extractor::new();
+    let mut extractor = Extractor::new().model(no_weights());
     if let Some(url) = row.web_url() {
         extractor = extractor.url(url);
     }
@@ -122,6 +122,13 @@ fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>,
     };
     let features = blocks.iter().flat_map(|block| block.features.clone());
     Ok(Some((page, features.collect())))
+}
+
+/// A model that knows nothing: features are wanted here, and the crate's own model may be of
+/// others than the crate has now.
+fn no_weights() -> Model {
+    let json = r#"{"format": "declutter-trees-1", "features": [], "trees": []}"#;
+    Model::from_json(json).expect("a model without trees is valid")
 }
 
 /// Labels from what must and what must not be in the body; -1 for all other blocks.
