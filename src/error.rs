@@ -11,6 +11,8 @@ pub enum Error {
     Empty,
     /// The input is a file of another kind, named here ("PDF document", "binary data").
     NotAPage(&'static str),
+    /// The front matter above the document is made to take more room than it has; the reason.
+    FrontMatter(&'static str),
 }
 
 impl fmt::Display for Error {
@@ -18,6 +20,7 @@ impl fmt::Display for Error {
         match self {
             Error::Empty => f.write_str("the input is empty"),
             Error::NotAPage(kind) => write!(f, "not a page: {kind}"),
+            Error::FrontMatter(reason) => write!(f, "front matter refused: {reason}"),
         }
     }
 }

@@ -9,10 +9,11 @@ use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
 use crate::lexicon::Lexicon;
+use crate::lines;
 use crate::metadata::{self, Metadata, Statements};
-use crate::score::Model;
+use crate::score::{Model, Models};
 use crate::select::{Selection, select};
-use crate::source::Document;
+use crate::source::{self, PageForm, Source};
 
 /// Extracts articles from pages. Cheap to make and to share between threads.
 ///
@@ -27,7 +28,8 @@ use crate::source::Document;
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
-    model: Model,
+    form: Option<PageForm>,
+    models: Models,
 }
 
 impl Extractor {
@@ -44,10 +46,17 @@ impl Extractor {
         self
     }
 
-    /// Other weights for the score of the blocks than those that come with the crate.
+    /// The form of the pages; told by their tags where it isn't set.
+    #[must_use]
+    pub fn form(mut self, form: PageForm) -> Self {
+        self.form = Some(form);
+        self
+    }
+
+    /// Other weights than those that come with the crate, for what the model scores.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
-        self.model = model;
+        self.models.take(model);
         self
     }
 
@@ -66,20 +75,38 @@ impl Extractor {
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
         let run = self.run(page)?;
-        let explanation = Explanation::of(&self.model, &run);
+        let explanation = Explanation::of(&self.models, &run);
         Ok((run.article, explanation))
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let document = Document::read(page)?;
-        let statements = Statements::read(&document.html, self.url.as_deref());
-        let page = Page::cut(&document.html);
-        let features = features::compute(&page, &hints(&statements), Lexicon::get());
-        let scores = self.model.score(page.blocks.len(), &features);
-        let selection = select(&page, &features, &scores);
-        let metadata = metadata::choose(&statements, &page, &document.html, &selection.blocks);
-        let base = document.base(statements.page_url.as_ref());
-        let content = compose(&document.html, &page, &selection.blocks, base.as_ref());
+        let (html, lines) = match Source::read(page, self.form)? {
+            Source::Tree(html) => (html, None),
+            Source::Lines { lines, head, title } => {
+                let scored = lines.score(&self.models, title.as_deref());
+                (source::parse(&(head + &lines.to_html(&scored))), Some(scored))
+            }
+        };
+        let statements = Statements::read(&html, self.url.as_deref());
+        let page = Page::cut(&html);
+        let is_text = lines.is_some();
+        let (features, scores, selection) = match lines {
+            Some(lines::Scored { features, scores, .. }) => {
+                let words = |line| features.get(line, lines::Feature::words);
+                let selection = select(&page, words, &scores);
+                (features, scores, selection)
+            }
+            None => {
+                let features = features::compute(&page, &hints(&statements), Lexicon::get());
+                let scores = self.models.blocks.score(page.blocks.len(), &features);
+                let words = |block| features.get(block, features::Feature::words);
+                let selection = select(&page, words, &scores);
+                (features, scores, selection)
+            }
+        };
+        let metadata = metadata::choose(&statements, &page, &html, &selection.blocks);
+        let base = source::base(&html, statements.page_url.as_ref());
+        let content = compose(&html, &page, &selection.blocks, base.as_ref());
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
             content,
@@ -88,6 +115,7 @@ impl Extractor {
         };
         Ok(Run {
             article: with_failure(article),
+            is_text,
             page,
             features,
             scores,
@@ -100,6 +128,7 @@ impl Extractor {
 /// All stages' values of one page.
 pub(crate) struct Run {
     pub article: Article,
+    pub is_text: bool,
     pub page: Page,
     pub features: Features,
     pub scores: Vec<f32>,

@@ -3,7 +3,6 @@
 mod copies;
 
 use crate::blocks::Page;
-use crate::features::{Feature, Features};
 
 /// From this probability on a block is part of the article.
 const THRESHOLD: f32 = 0.5;
@@ -50,11 +49,10 @@ impl Verdict {
     }
 }
 
-/// Chooses the blocks of the article by their scores.
-pub fn select(page: &Page, features: &Features, scores: &[f32]) -> Selection {
-    let words = |block: usize| features.get(block, Feature::words);
+/// Chooses the blocks of the article by their scores. `words` are those of each block.
+pub fn select(page: &Page, words: impl Fn(usize) -> f32, scores: &[f32]) -> Selection {
     let mut verdicts = above(scores, THRESHOLD);
-    if chosen(&verdicts).map(words).sum::<f32>() < FEW_WORDS {
+    if chosen(&verdicts).map(&words).sum::<f32>() < FEW_WORDS {
         let more = above(scores, LOW_THRESHOLD);
         if chosen(&more).count() > chosen(&verdicts).count() {
             verdicts = more;

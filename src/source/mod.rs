@@ -1,50 +1,86 @@
 //! What came in: told apart, decoded, parsed once.
 
+mod corpus_prefix;
 mod encoding;
+mod form;
+mod front_matter;
 mod html;
+mod markdown;
 mod sniff;
 
 use crate::error::Error;
+use crate::lines::Lines;
 use html5ever::local_name;
 use scraper::{Html, Node};
 use url::Url;
 
-#[cfg(test)]
+pub use form::PageForm;
+use front_matter::Statement;
 pub use html::parse;
 
-/// A page as one tree.
-pub struct Document {
-    /// The parsed page.
-    pub html: Html,
+/// What came in.
+pub enum Source {
+    /// A page as one tree.
+    Tree(Html),
+    /// A page as lines of text.
+    Lines {
+        /// The lines.
+        lines: Lines,
+        /// The `meta` elements that say what stands above them.
+        head: String,
+        /// The title, where it stands there.
+        title: Option<String>,
+    },
 }
 
-impl Document {
-    /// Reads a page from its bytes.
+impl Source {
+    /// Reads a page from its bytes. `form`: its form, where that is known.
     ///
     /// # Errors
     /// [`Error`] where the bytes are no page.
-    pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+    pub fn read(bytes: &[u8], form: Option<PageForm>) -> Result<Self, Error> {
         sniff::refuse_other_kinds(bytes)?;
         let text = encoding::decode(bytes);
-        Ok(Document {
-            html: html::parse(&text),
+        let (mut statements, text) = front_matter::split(&text)?;
+        let is_post = !statements.is_empty();
+        let (date, text) = corpus_prefix::split(text);
+        statements.extend(date.map(|date| Statement {
+            name: "article:published_time",
+            value: date.to_owned(),
+        }));
+        let head: String = statements.iter().map(element).collect();
+        Ok(match form.unwrap_or_else(|| form::sniff(text)) {
+            PageForm::Html if head.is_empty() => Source::Tree(html::parse(text)),
+            PageForm::Html => Source::Tree(html::parse(&(head + text))),
+            PageForm::Text if is_post && markdown::is_marked(text) => {
+                Source::Tree(html::parse(&(head + &markdown::to_html(text))))
+            }
+            PageForm::Text => Source::Lines {
+                lines: Lines::read(text),
+                head,
+                title: statements.into_iter().find(|one| one.name == "og:title").map(|one| one.value),
+            },
         })
     }
+}
 
-    /// The address that relative links are resolved against: the page's `<base>`, itself
-    /// resolved against the address that the page was fetched from; or else that address.
-    pub fn base(&self, page_url: Option<&Url>) -> Option<Url> {
-        let base = self.html.tree.values().find_map(|node| match node {
-            Node::Element(element) if element.name.local == local_name!("base") => {
-                element.attr("href")
-            }
-            _ => None,
-        });
-        match (page_url, base) {
-            (Some(url), Some(base)) => url.join(base).ok().or_else(|| Some(url.clone())),
-            (Some(url), None) => Some(url.clone()),
-            (None, Some(base)) => Url::parse(base).ok(),
-            (None, None) => None,
-        }
+/// A statement as the `meta` element that pages make it with.
+fn element(statement: &Statement) -> String {
+    let value = statement.value.replace('&', "&amp;").replace('"', "&quot;");
+    format!("<meta property=\"{}\" content=\"{value}\">\n", statement.name)
+}
+
+/// The address that relative links are resolved against: the page's `<base>`, itself resolved
+/// against the address that the page was fetched from; or else that address.
+pub fn base(html: &Html, page_url: Option<&Url>) -> Option<Url> {
+    let base = html.tree.values().find_map(|node| match node {
+        Node::Element(element) if element.name.local == local_name!("base") => element.attr("href"),
+        _ => None,
+    });
+    match (page_url, base) {
+        (Some(url), Some(base)) => url.join(base).ok().or_else(|| Some(url.clone())),
+        (Some(url), None) => Some(url.clone()),
+        (None, Some(base)) => Url::parse(base).ok(),
+        (None, None) => None,
     }
 }
