@@ -1,30 +1,32 @@
-"""Fits the score of the blocks and writes it as src/score/model.json: see README.md.
+"""Fits the scores and writes them to src/score: see README.md.
 
-usage: fit.py FOLDER [--folds-only]
 FOLDER is what `cargo run --release -p training -- CORPORA FOLDER` wrote; the models of the folds
-go there too.
+go there too. With --text it is lines of text that are scored, with --headlines which of them is
+the headline.
 """
+import argparse
 import hashlib
 import json
 import pathlib
-import sys
 
 import lightgbm
 import numpy
 
 FOLDS = 5
-MODEL = pathlib.Path(__file__).parent.parent / "src" / "score" / "model.json"
+MODELS = pathlib.Path(__file__).parent.parent / "src" / "score"
 ROUNDS = 150
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
-    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
 )
 # How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
 # snippet says something of its own block alone.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 4.0, "dutch": 4.0, "trafilatura": 1.0}
 # Words that a page of snippets counts as having.
 SNIPPET_PAGE_WORDS = 400
+# Features of lines that are made of their scores start with this; only headlines may use them.
+OF_SCORES = "body_"
 # A page whose truth isn't on it teaches nothing.
 LEAST_COVERAGE = 0.9
 
@@ -54,6 +56,12 @@ def weights(page):
         weight[span & (labels <= 0.5) & numpy.array(page["set_apart"])] = 0
     weight[labels < 0] = 0
     return weight
+
+
+def headline_weights(page):
+    """Every line of a page with a known headline counts the same, and every page."""
+    known = numpy.array(page["headline"]) >= 0
+    return known / max(known.sum(), 1) * 100
 
 
 def fit(rows, labels, weight, names):
@@ -101,26 +109,47 @@ def write(path, booster, names, about):
     path.write_text(text)
 
 
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--text", action="store_true", help="fit the score of lines of text")
+    parser.add_argument("--headlines", action="store_true", help="fit the choice of the headline")
+    parser.add_argument("--leave-out", metavar="STYLE", help="leave out a style of text")
+    parser.add_argument("--folds-only", action="store_true", help="write no model but those of the folds")
+    return parser.parse_args()
+
+
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    asked = arguments()
+    folder = asked.folder
     names, pages, rows = read(folder)
     page_of = numpy.repeat(numpy.arange(len(pages)), [len(page["labels"]) for page in pages])
-    labels = numpy.concatenate([page["labels"] for page in pages])
-    weight = numpy.concatenate([weights(page) for page in pages])
+    if asked.headlines:
+        label, weigh, file, fold_file = "headline", headline_weights, "headline_model", "headline"
+        about = {"scores": "headlines"}
+    else:
+        label, weigh, fold_file = "labels", weights, "fold"
+        file, about = ("text_model", {"scores": "lines"}) if asked.text else ("model", {})
+        used = [not name.startswith(OF_SCORES) for name in names]
+        rows = rows[:, used]
+        names = [name for name, use in zip(names, used) if use]
+    labels = numpy.concatenate([page[label] for page in pages])
+    weight = numpy.concatenate([weigh(page) for page in pages])
     fold = numpy.array([page["fold"] for page in pages])[page_of]
     dutch = numpy.array([page["set"] == "dutch" for page in pages])[page_of]
+    weight[numpy.array([page["style"] == asked.leave_out for page in pages])[page_of]] = 0
     print(len(pages), "pages,", len(rows), "blocks,", len(names), "features")
     for index in range(FOLDS):
         # The Dutch pages are few and of few sites: no fold's model sees any of them.
         seen = numpy.where((fold == index) | dutch, 0, weight)
         booster = fit(rows, labels, seen, names)
-        write(folder / f"fold{index}.json", booster, names, {})
-    if "--folds-only" in sys.argv:
+        write(folder / f"{fold_file}{index}.json", booster, names, about)
+    if asked.folds_only:
         return
     booster = fit(rows, labels, weight, names)
     fingerprint = hashlib.sha256((folder / "blocks.f32").read_bytes()
                                  + (folder / "pages.jsonl").read_bytes()).hexdigest()
-    write(MODEL, booster, names, {"data": fingerprint})
+    write(MODELS / f"{file}.json", booster, names, {**about, "data": fingerprint})
     gain = booster.feature_importance("gain")
     for feature in numpy.argsort(-gain):
         print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use declutter::{Extractor, Model};
+use declutter::{Extractor, Model, PageForm};
 
 use crate::corpus::Row;
 use crate::fold;
@@ -22,26 +22,43 @@ impl Extractors {
         Extractors(vec![Extractor::new()])
     }
 
-    /// The library with the models of the folds, as the training writes them to a folder.
+    /// The library with the models of the folds, as the training writes them to a folder:
+    /// `foldK.json`, and `headlineK.json` where it is there.
     pub fn out_of_fold(folder: &Path) -> Result<Self, String> {
         (0..FOLDS)
             .map(|fold| {
-                let path = folder.join(format!("fold{fold}.json"));
-                let error = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-                let json = fs::read_to_string(&path).map_err(|e| error(&e))?;
-                let model = Model::from_json(&json).map_err(|e| error(&e))?;
-                Ok(Extractor::new().model(model))
+                let mut extractor = Extractor::new().model(model(&folder.join(format!("fold{fold}.json")))?);
+                let headline = folder.join(format!("headline{fold}.json"));
+                if headline.is_file() {
+                    extractor = extractor.model(model(&headline)?);
+                }
+                Ok(extractor)
             })
             .collect::<Result<_, _>>()
             .map(Extractors)
     }
 
+    /// The extractor for the plain text of a page.
+    pub fn of_text(&self, row: &Row) -> Extractor {
+        self.of_fold(row).form(PageForm::Text)
+    }
+
     /// The extractor for a page, told the page's address.
     pub fn of(&self, row: &Row) -> Extractor {
-        let extractor = self.0[fold::index(row, self.0.len() as u64) as usize].clone();
+        let extractor = self.of_fold(row);
         match row.web_url() {
             Some(url) => extractor.url(url),
             None => extractor,
         }
     }
+
+    fn of_fold(&self, row: &Row) -> Extractor {
+        self.0[fold::index(row, self.0.len() as u64) as usize].clone()
+    }
+}
+
+fn model(path: &Path) -> Result<Model, String> {
+    let error = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let json = fs::read_to_string(path).map_err(|e| error(&e))?;
+    Model::from_json(&json).map_err(|e| error(&e))
 }

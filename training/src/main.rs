@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use declutter::{BlockReport, Extractor, FEATURES};
+use clap::ValueEnum;
+use declutter::{BlockReport, FEATURES, LINE_FEATURES};
+use evaluation::as_text::{Style, as_text};
 use evaluation::corpus::{Row, Set, read_sets};
-use evaluation::extractors::FOLDS;
+use evaluation::extractors::{Extractors, FOLDS};
 use evaluation::fold;
 use evaluation::tokens::tokens;
 use rayon::prelude::*;
@@ -28,6 +30,13 @@ struct Arguments {
     corpora: PathBuf,
     /// Where to write.
     out: PathBuf,
+    /// Take the pages as plain text, in every style, and their lines as blocks.
+    #[arg(long)]
+    text: bool,
+    /// Score the lines with the models of DIR that have not seen a page's domain (DIR/foldK.json):
+    /// the choice of headlines is fitted on these scores.
+    #[arg(long, value_name = "DIR", requires = "text")]
+    scored_by: Option<PathBuf>,
 }
 
 /// The labels of one page.
@@ -35,6 +44,8 @@ struct Arguments {
 struct Page<'a> {
     set: &'a str,
     id: &'a str,
+    /// The style of the text; `html` where it is none, `cut` for the article with what stands in it.
+    style: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
     /// Tokens of the true body; 0 where only snippets are known.
@@ -45,6 +56,8 @@ struct Page<'a> {
     words: Vec<usize>,
     /// Share of each block that is in the article, 0 to 1; -1 where it isn't known.
     labels: Vec<f32>,
+    /// 1 for the block that is the headline, 0 for others, -1 where it isn't known.
+    headline: Vec<f32>,
     /// Blocks in lists, quotes and tables, which some truths leave out.
     set_apart: Vec<bool>,
 }
@@ -62,20 +75,28 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), String> {
     let error = |error: std::io::Error| format!("{}: {error}", arguments.out.display());
     let sets = read_sets(&arguments.corpora, &[], None)?;
+    let extractors = match &arguments.scored_by {
+        Some(folder) => Extractors::out_of_fold(folder)?,
+        None => Extractors::standard(),
+    };
     fs::create_dir_all(&arguments.out).map_err(error)?;
-    let names: Vec<&str> = FEATURES.iter().map(|feature| feature.name).collect();
+    let features = if arguments.text { LINE_FEATURES } else { FEATURES };
+    let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
     let names = serde_json::to_vec(&names).expect("names are plain text");
     fs::write(arguments.out.join("features.json"), names).map_err(error)?;
     let mut numbers = create(&arguments.out, "blocks.f32").map_err(error)?;
     let mut pages = create(&arguments.out, "pages.jsonl").map_err(error)?;
     for set in &sets {
-        let labelled: Vec<(Page, Vec<f32>)> = set
+        let labelled: Vec<Vec<Labelled>> = set
             .rows
             .par_iter()
             .filter(|row| row.body.is_some() || row.with.is_some())
-            .filter_map(|row| label(set, row).transpose())
+            .map(|row| match arguments.text {
+                false => Ok(label(set, row, &extractors, "html", &set.page(row)?).into_iter().collect()),
+                true => label_texts(set, row, &extractors),
+            })
             .collect::<Result<_, String>>()?;
-        for (page, features) in labelled {
+        for (page, features) in labelled.into_iter().flatten() {
             for number in features {
                 numbers.write_all(&number.to_le_bytes()).map_err(error)?;
             }
@@ -91,15 +112,51 @@ fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
     File::create(folder.join(name)).map(BufWriter::new)
 }
 
-/// Labels one page; `None` for one that can't be taken.
-fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    let mut extractor = Extractor::new();
-    if let Some(url) = row.web_url() {
-        extractor = extractor.url(url);
+/// A page with the features of its blocks.
+type Labelled<'a> = (Page<'a>, Vec<f32>);
+
+/// Labels the text of one page in each style, and the article with no more around it than stands
+/// between its first line and its last, as text corpora have it.
+fn label_texts<'a>(set: &'a Set, row: &'a Row, extractors: &Extractors) -> Result<Vec<Labelled<'a>>, String> {
+    let page = set.page(row)?;
+    let mut labelled = Vec::new();
+    for style in Style::value_variants() {
+        let name = style_name(*style);
+        labelled.extend(label(set, row, extractors, name, as_text(&page, *style).as_bytes()));
     }
-    let Ok((_, explanation)) = extractor.explain(&set.page(row)?) else {
-        return Ok(None);
-    };
+    let spaced = as_text(&page, Style::Spaced);
+    let article = label(set, row, extractors, "cut", spaced.as_bytes()).and_then(|(page, _)| {
+        let is_in = |label: &f32| *label > 0.5;
+        let first = page.labels.iter().position(is_in)?;
+        let last = page.labels.iter().rposition(is_in)?;
+        let explanation = extractors.of_text(row).explain(spaced.as_bytes()).ok()?.1;
+        let lines: Vec<&str> = explanation.blocks[first..=last].iter().map(|block| &*block.text).collect();
+        label(set, row, extractors, "cut", lines.join("\n\n").as_bytes())
+    });
+    labelled.extend(article);
+    Ok(labelled)
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Browser => "browser",
+        Style::Dump => "dump",
+        Style::Crawl => "crawl",
+        Style::Spaced => "spaced",
+        Style::Nodes => "nodes",
+    }
+}
+
+/// Labels one page; `None` for one that can't be taken.
+fn label<'a>(
+    set: &'a Set,
+    row: &'a Row,
+    extractors: &Extractors,
+    style: &'static str,
+    page: &[u8],
+) -> Option<Labelled<'a>> {
+    let extractor = if style == "html" { extractors.of(row) } else { extractors.of_text(row) };
+    let (_, explanation) = extractor.explain(page).ok()?;
     let blocks = &explanation.blocks;
     let words: Vec<Vec<&str>> = blocks.iter().map(|block| tokens(&block.text)).collect();
     let (truth, coverage, labels) = match &row.body {
@@ -113,15 +170,39 @@ fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>,
     let page = Page {
         set: &set.name,
         id: &row.id,
+        style,
         fold: fold::index(row, FOLDS),
         truth,
         coverage,
         words: words.iter().map(Vec::len).collect(),
+        headline: headlines(row, blocks, &labels),
         labels,
         set_apart: blocks.iter().map(is_set_apart).collect(),
     };
     let features = blocks.iter().flat_map(|block| block.features.clone());
-    Ok(Some((page, features.collect())))
+    Some((page, features.collect()))
+}
+
+/// Labels for the choice of the headline. Of several blocks with its text it is the last before
+/// the article; the others don't count.
+fn headlines(row: &Row, blocks: &[BlockReport], labels: &[f32]) -> Vec<f32> {
+    let title = match &row.title {
+        None => return vec![-1.0; blocks.len()],
+        Some(title) => title.as_deref().map(letters).unwrap_or_default(),
+    };
+    let same: Vec<usize> = (0..blocks.len()).filter(|&block| letters(&blocks[block].text) == title).collect();
+    let start = labels.iter().position(|label| *label > 0.5).unwrap_or(blocks.len());
+    let best = same.iter().rfind(|block| **block <= start).or(same.first());
+    let mut headline = vec![0.0; blocks.len()];
+    for &block in &same {
+        headline[block] = if Some(&block) == best { 1.0 } else { -1.0 };
+    }
+    headline
+}
+
+/// A text by its letters and digits.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Labels from what must and what must not be in the body; -1 for all other blocks.
