@@ -82,8 +82,8 @@ impl Extractor {
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
         let (html, lines) = match Source::read(page, self.form)? {
             Source::Tree(html) => (html, None),
-            Source::Lines { lines, head, title } => {
-                let scored = lines.score(&self.models, title.as_deref());
+            Source::Lines { lines, head, title, language } => {
+                let scored = lines.score(&self.models, title.as_deref(), &language);
                 (source::parse(&(head + &lines.to_html(&scored))), Some(scored))
             }
         };
@@ -143,6 +143,7 @@ fn hints(statements: &Statements) -> Hints {
         title: meta(&["og:title", "twitter:title"])
             .or_else(|| statements.title.clone())
             .unwrap_or_default(),
+        language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
         author: meta(&["author", "article:author"])
             .filter(|author| Url::parse(author).is_err())

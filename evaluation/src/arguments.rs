@@ -53,8 +53,8 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub outputs: Option<PathBuf>,
 
-    /// Run each page with the model of DIR that has not seen its domain: DIR/foldK.json and
-    /// DIR/headlineK.json, as far as the training has written them.
+    /// Run each page with the model of DIR that has not seen its domain: DIR/foldK.json, and
+    /// draftK, headlineK and linesK for plain text, as the training writes them.
     #[arg(long, value_name = "DIR", conflicts_with = "outputs")]
     pub out_of_fold: Option<PathBuf>,
 

@@ -22,17 +22,18 @@ impl Extractors {
         Extractors(vec![Extractor::new()])
     }
 
-    /// The library with the models of the folds, as the training writes them to a folder:
-    /// `foldK.json`, and `headlineK.json` where it is there.
+    /// The library with the models of the folds, as the training writes them to a folder: of
+    /// those that score blocks (`foldK.json`) and those for plain text (`draftK.json`,
+    /// `headlineK.json`, `linesK.json`) the ones that are there.
     pub fn out_of_fold(folder: &Path) -> Result<Self, String> {
         (0..FOLDS)
             .map(|fold| {
-                let mut extractor = Extractor::new().model(model(&folder.join(format!("fold{fold}.json")))?);
-                let headline = folder.join(format!("headline{fold}.json"));
-                if headline.is_file() {
-                    extractor = extractor.model(model(&headline)?);
+                let files = ["fold", "draft", "headline", "lines"].map(|name| folder.join(format!("{name}{fold}.json")));
+                if !files.iter().any(|file| file.is_file()) {
+                    return Err(format!("{}: no model of fold {fold}", folder.display()));
                 }
-                Ok(extractor)
+                let mut models = files.iter().filter(|file| file.is_file()).map(|file| model(file));
+                models.try_fold(Extractor::new(), |extractor, model| Ok(extractor.model(model?)))
             })
             .collect::<Result<_, _>>()
             .map(Extractors)

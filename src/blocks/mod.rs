@@ -68,6 +68,8 @@ pub struct Block {
     pub link_bytes: u32,
     /// Bytes of its text set in bold.
     pub bold_bytes: u32,
+    /// Bytes of its text set in italics.
+    pub italic_bytes: u32,
     /// Number of inline elements that hold some of its text.
     pub inline_elements: u32,
     /// What class and id say of the inline elements, where one or two hold all of it.

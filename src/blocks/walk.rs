@@ -55,9 +55,10 @@ struct Walker<'a> {
     groups: HashMap<&'a str, Groups>,
     /// The open elements, innermost last.
     open: Vec<Open>,
-    /// How many of the open elements are links, bold, preformatted.
+    /// How many of the open elements are links, bold, italic, preformatted.
     links: u32,
     bold: u32,
+    italic: u32,
     preformatted: u32,
     /// Line breaks since the last visible text.
     breaks: u32,
@@ -79,6 +80,7 @@ struct Draft {
     pieces: u32,
     link_bytes: u32,
     bold_bytes: u32,
+    italic_bytes: u32,
     inline_elements: u32,
     inline_groups: Groups,
     after_break: bool,
@@ -114,6 +116,7 @@ impl<'a> Walker<'a> {
             }],
             links: 0,
             bold: 0,
+            italic: 0,
             preformatted: 0,
             breaks: 0,
             block: Draft::default(),
@@ -202,6 +205,7 @@ impl<'a> Walker<'a> {
         match tag {
             Tag::A => Some(&mut self.links),
             Tag::B | Tag::Strong => Some(&mut self.bold),
+            Tag::I | Tag::Em => Some(&mut self.italic),
             Tag::Pre => Some(&mut self.preformatted),
             _ => None,
         }
@@ -275,6 +279,9 @@ impl<'a> Walker<'a> {
         if self.bold > 0 {
             self.block.bold_bytes += bytes;
         }
+        if self.italic > 0 {
+            self.block.italic_bytes += bytes;
+        }
         self.note_inline_elements();
         self.push_piece(node);
     }
@@ -323,6 +330,7 @@ impl<'a> Walker<'a> {
                     pieces: draft.pieces..next.pieces,
                     link_bytes: draft.link_bytes.min(bytes),
                     bold_bytes: draft.bold_bytes.min(bytes),
+                    italic_bytes: draft.italic_bytes.min(bytes),
                     inline_elements: draft.inline_elements,
                     inline_groups: if draft.inline_elements <= 2 {
                         draft.inline_groups

@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use crate::blocks::{Page, Tag};
 
+use super::headline::Headline;
 use super::sums::{Amount, Sums};
 use super::table::{Feature, Features, Row};
 use super::words::Words;
@@ -19,11 +20,18 @@ const LEVELS: &[(usize, [Feature; 5])] = &[
 ];
 
 /// Writes the features of containers and signatures.
-pub fn write(page: &Page, words: &Words, sums: &Sums, features: &mut Features) {
+pub fn write(
+    page: &Page,
+    words: &Words,
+    sums: &Sums,
+    headline: &Headline,
+    features: &mut Features,
+) {
     let holders = Holders::find(page, words, sums);
     let targets = [
         (holders.winner, Feature::up_to_winner, Feature::down_to_winner),
         (holders.richest, Feature::up_to_richest, Feature::down_to_richest),
+        (headline.element(page), Feature::up_to_headline, Feature::down_to_headline),
         (deepest(page, sums, 0.5), Feature::up_to_half, Feature::down_to_half),
         (deepest(page, sums, 0.7), Feature::up_to_most, Feature::down_to_most),
         (deepest(page, sums, 0.9), Feature::up_to_nearly_all, Feature::down_to_nearly_all),
@@ -39,6 +47,8 @@ pub fn write(page: &Page, words: &Words, sums: &Sums, features: &mut Features) {
         (element.signature, parent.signature, above.signature, after_break)
     });
     let whole = sums.page().paragraph.max(1.0);
+    let spans = spans(page);
+    let mut alike_headlines = 0.0;
 
     for (index, block) in page.blocks.iter().enumerate() {
         let at = block.element as usize;
@@ -56,6 +66,13 @@ pub fn write(page: &Page, words: &Words, sums: &Sums, features: &mut Features) {
         row.set(Feature::holder_blocks, held.blocks);
         row.set(Feature::holder_paragraphs, held.paragraphs / held.blocks.max(1.0));
         row.set(Feature::share_of_holder, words.blocks[index].characters / held.characters.max(1.0));
+        let (first, last) = spans[holder];
+        row.set(Feature::blocks_before_in_holder, index as f32 - first as f32);
+        row.set(Feature::blocks_after_in_holder, last as f32 - index as f32);
+        row.set(Feature::alike_headlines, alike_headlines);
+        if headline.block.is_some_and(|block| index > block && pairs.of[index] == pairs.of[block]) {
+            alike_headlines += 1.0;
+        }
         row.set(Feature::element_links, sums.elements[at].link_density());
 
         let (mut above, mut level) = (block.element, 0);
@@ -146,6 +163,21 @@ fn first_maximum(values: &[f32]) -> u32 {
         }
     }
     best as u32
+}
+
+/// The first and the last block of each element, its descendants' included.
+fn spans(page: &Page) -> Vec<(usize, usize)> {
+    let mut spans = vec![(usize::MAX, 0); page.elements.len()];
+    for (index, block) in page.blocks.iter().enumerate() {
+        let (first, last) = &mut spans[block.element as usize];
+        (*first, *last) = (index.min(*first), index);
+    }
+    for index in (1..spans.len()).rev() {
+        let (first, last) = spans[index];
+        let around = &mut spans[page.elements[index].parent as usize];
+        *around = (around.0.min(first), around.1.max(last));
+    }
+    spans
 }
 
 /// The deepest element that holds at least this share of the page's paragraph text.

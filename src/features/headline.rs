@@ -39,4 +39,9 @@ impl Headline {
         };
         Headline { block }
     }
+
+    /// Its element; the root where there is none.
+    pub fn element(&self, page: &Page) -> u32 {
+        self.block.map_or(0, |block| page.blocks[block].element)
+    }
 }

@@ -1,7 +1,7 @@
 //! Words that mark boilerplate, in the languages of the lexicon.
 
 use crate::blocks::Page;
-use crate::lexicon::{Category, CategorySet, Hits, Lexicon};
+use crate::lexicon::{Category, CategorySet, Hits, LanguageSet, Lexicon};
 
 use super::headline::Headline;
 use super::table::{Feature, Features};
@@ -28,6 +28,8 @@ const CATEGORIES: &[(Category, Feature)] = &[
     (Category::Contact, Feature::says_contact),
     (Category::Navigation, Feature::says_navigation),
     (Category::Role, Feature::says_role),
+    (Category::Media, Feature::says_media),
+    (Category::Browser, Feature::says_browser),
 ];
 
 /// Categories whose words, alone or first in a short block, announce what follows an article.
@@ -66,6 +68,7 @@ pub struct EndsBefore {
 pub fn write(
     page: &Page,
     lexicon: &Lexicon,
+    languages: LanguageSet,
     headline: &Headline,
     words: &Words,
     features: &mut Features,
@@ -78,13 +81,16 @@ pub fn write(
     };
     let mut so_far = EndsBefore::default();
     for (index, block) in page.blocks.iter().enumerate() {
-        let hits = lexicon.hits(page.text(block));
+        let hits = lexicon.hits(page.text(block), languages);
         let mut row = features.row_mut(index);
         for &(category, feature) in CATEGORIES {
             row.set(feature, grade(&hits, category));
         }
         let characters = words.blocks[index].characters;
         row.set(Feature::lexicon_cover, (hits.covered as f32 / characters.max(1.0)).min(1.0));
+
+        row.set(Feature::ends_photo_credit, f32::from(hits.end.contains(Category::PhotoCredit)));
+        row.set(Feature::ends_advertisement, f32::from(hits.end.contains(Category::Advertisement)));
 
         let first = hits.start.union(hits.whole).intersects(ending);
         let mark = first && index > from && words.blocks[index].words <= ANNOUNCEMENT_WORDS;

@@ -42,6 +42,8 @@ pub struct Count {
     pub paragraph: f32,
     /// Hash of the text.
     pub hash: u64,
+    /// Whether the text has a year or a time of day.
+    dated: bool,
     /// Chinese, Japanese and Korean characters.
     pub cjk: f32,
     /// Digits.
@@ -161,9 +163,11 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     let mut word = SEED;
     let mut letters = 0u32;
     let (mut capital, mut small) = (false, true);
+    let mut clock = Clock::default();
     // Whether a sentence ends here if a blank or the end comes next.
     let mut ended = false;
     for c in text.chars().chain(['\n']) {
+        count.dated |= clock.is_date(c);
         if c.is_alphanumeric() || c == '_' {
             let upper = c.is_uppercase();
             if letters == 0 {
@@ -224,6 +228,32 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     count
 }
 
+/// Looks for years and times of day in passing.
+#[derive(Default)]
+struct Clock {
+    /// The digits of the last number, and how many they are.
+    number: u32,
+    digits: u32,
+    /// A number of one or two digits and a colon came before.
+    hour: bool,
+}
+
+impl Clock {
+    /// Whether a year of the last or this century, or a time of day, ends before `c`.
+    fn is_date(&mut self, c: char) -> bool {
+        if let Some(digit) = c.to_digit(10) {
+            self.number = self.number.wrapping_mul(10).wrapping_add(digit);
+            self.digits += 1;
+            return false;
+        }
+        let year = self.digits == 4 && (1900..2100).contains(&self.number);
+        let minute = self.hour && self.digits == 2 && self.number < 60;
+        self.hour = c == ':' && (1..=2).contains(&self.digits);
+        (self.number, self.digits) = (0, 0);
+        year || minute
+    }
+}
+
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub fn is_sentence_end(text: &str) -> bool {
     text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace())
@@ -255,6 +285,8 @@ pub fn write(page: &Page, words: &Words, features: &mut Features) {
         row.set(Feature::commas, count.commas);
         row.set(Feature::comma_rate, count.rate(count.commas));
         row.set(Feature::bold, bold);
+        row.set(Feature::italic, block.italic_bytes as f32 / text.len().max(1) as f32);
+        row.set(Feature::dated, f32::from(count.dated));
         row.set(Feature::word_length, count.characters / count.words.max(1.0));
         row.set(Feature::capitalised, count.rate(count.capitalised));
         row.set(Feature::upper, count.share(count.upper));

@@ -10,6 +10,9 @@ use super::category::{Category, CategorySet};
 #[derive(Debug, Deserialize)]
 pub struct Language {
     language: &'static str,
+    /// Other codes that pages use for it.
+    #[serde(default)]
+    also: Vec<&'static str>,
     categories: BTreeMap<&'static str, Vec<&'static str>>,
     #[serde(default)]
     words: BTreeMap<&'static str, Vec<&'static str>>,
@@ -28,6 +31,13 @@ impl Language {
     /// BCP 47 code; `zxx` for what is the same in every language.
     pub fn code(&self) -> &'static str {
         self.language
+    }
+
+    /// Whether a language tag, as `nl-BE`, is of this language.
+    pub fn is(&self, tag: &str) -> bool {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        let mut codes = self.also.iter().chain([&self.language]);
+        codes.any(|code| code.eq_ignore_ascii_case(primary))
     }
 
     /// The names of each month from January on, short forms and inflections among them.
@@ -53,5 +63,30 @@ impl Language {
             let phrases = self.categories.get(category.name());
             phrases.into_iter().flatten().map(move |&phrase| (phrase, set))
         })
+    }
+}
+
+/// A set of the lexicon's languages, by their place in the list of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LanguageSet(u32);
+
+impl LanguageSet {
+    /// All languages.
+    pub const ALL: LanguageSet = LanguageSet(u32::MAX);
+
+    /// Whether the sets have a language in common.
+    pub fn intersects(self, other: LanguageSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What is in either set.
+    pub fn union(self, other: LanguageSet) -> LanguageSet {
+        LanguageSet(self.0 | other.0)
+    }
+}
+
+impl FromIterator<usize> for LanguageSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(languages: I) -> Self {
+        LanguageSet(languages.into_iter().fold(0, |set, language| set | 1 << language))
     }
 }

@@ -1,7 +1,7 @@
 //! Words that mark boilerplate and metadata, one data file a language.
 //!
-//! Adding a language is adding its file and its line in [`FILES`]. The words of all languages
-//! count on every page: pages mix languages, and state the wrong one.
+//! Adding a language is adding its file and its line in [`FILES`]. A page's own language
+//! counts, and English; where it is not known, all of them do.
 
 mod category;
 mod language;
@@ -10,23 +10,36 @@ mod phrases;
 use std::sync::LazyLock;
 
 pub use category::{Category, CategorySet};
-pub use language::Language;
+pub use language::{Language, LanguageSet};
 pub use phrases::Hits;
 use phrases::Phrases;
 
 /// The data files. `any.json` holds what is the same everywhere, as the names of platforms.
 const FILES: &[&str] = &[
     include_str!("any.json"),
+    include_str!("ar.json"),
+    include_str!("cs.json"),
     include_str!("da.json"),
     include_str!("de.json"),
+    include_str!("el.json"),
     include_str!("en.json"),
     include_str!("es.json"),
+    include_str!("fi.json"),
     include_str!("fr.json"),
+    include_str!("hu.json"),
+    include_str!("id.json"),
     include_str!("it.json"),
+    include_str!("ja.json"),
     include_str!("nl.json"),
+    include_str!("no.json"),
     include_str!("pl.json"),
     include_str!("pt.json"),
+    include_str!("ro.json"),
+    include_str!("ru.json"),
     include_str!("sv.json"),
+    include_str!("tr.json"),
+    include_str!("uk.json"),
+    include_str!("zh.json"),
 ];
 
 static LANGUAGES: LazyLock<Vec<Language>> =
@@ -46,14 +59,30 @@ impl Lexicon {
     /// The lexicon; it is built at the first call.
     pub fn get() -> &'static Lexicon {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-            phrases: Phrases::of(languages().flat_map(Language::phrases)),
+            phrases: Phrases::of(languages().enumerate().flat_map(|(index, language)| {
+                let set = LanguageSet::from_iter([index]);
+                let phrases = language.phrases();
+                phrases.map(move |(phrase, category)| (phrase, category, set))
+            })),
         });
         &LEXICON
     }
 
-    /// Which categories of phrases a text has, and where.
-    pub fn hits(&self, text: &str) -> Hits {
-        self.phrases.hits(text)
+    /// The languages whose phrases count on a page that states this language: it, English, which
+    /// stands on pages of every language, and what belongs to no language. All of them where the
+    /// page states none, or one that the lexicon doesn't have.
+    pub fn languages_for(&self, tag: &str) -> LanguageSet {
+        let having = |tag: &str| -> LanguageSet { languages().enumerate().filter(|(_, l)| l.is(tag)).map(|(i, _)| i).collect() };
+        let own: LanguageSet = having(tag);
+        if own == LanguageSet::from_iter([]) {
+            return LanguageSet::ALL;
+        }
+        own.union(having("en")).union(having("zxx"))
+    }
+
+    /// Which categories of phrases of these languages a text has, and where.
+    pub fn hits(&self, text: &str, languages: LanguageSet) -> Hits {
+        self.phrases.hits(text, languages)
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::category::CategorySet;
+use super::language::LanguageSet;
 
 /// How much of the start of a text is looked at, in bytes.
 const HEAD: usize = 300;
@@ -18,6 +19,8 @@ const TAIL: usize = 150;
 pub struct Hits {
     /// Of the phrase at the very start.
     pub start: CategorySet,
+    /// Of the phrase at the very end.
+    pub end: CategorySet,
     /// The text is nothing but phrases of the category, numbers aside.
     pub whole: CategorySet,
     /// Of any phrase, in the first 300 or the last 150 bytes.
@@ -29,9 +32,16 @@ pub struct Hits {
 /// A set of phrases.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    categories: HashMap<u64, CategorySet, BuildHasherDefault<Hashed>>,
+    marks: HashMap<u64, Mark, BuildHasherDefault<Hashed>>,
     /// The number of words of the longest phrase that starts with a word.
     longest: HashMap<u64, u8, BuildHasherDefault<Hashed>>,
+}
+
+/// What a phrase marks, and in which languages.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    categories: CategorySet,
+    languages: LanguageSet,
 }
 
 /// A word of a text.
@@ -46,11 +56,11 @@ struct Word {
 }
 
 impl Phrases {
-    /// Takes in phrases, each with what it marks.
-    pub fn of<'a>(phrases: impl Iterator<Item = (&'a str, CategorySet)>) -> Phrases {
+    /// Takes in phrases, each with what it marks and the language it is of.
+    pub fn of<'a>(phrases: impl Iterator<Item = (&'a str, CategorySet, LanguageSet)>) -> Phrases {
         let mut all = Phrases::default();
         let mut words = Vec::new();
-        for (phrase, category) in phrases {
+        for (phrase, categories, languages) in phrases {
             words.clear();
             cut(phrase, 0, &mut words);
             let Some(first) = words.first() else {
@@ -59,14 +69,18 @@ impl Phrases {
             let longest = all.longest.entry(first.hash).or_default();
             *longest = (*longest).max(words.len().min(usize::from(u8::MAX)) as u8);
             let hash = words.iter().fold(0, |hash, word| join(hash, word.hash));
-            let entry = all.categories.entry(hash).or_default();
-            *entry = entry.union(category);
+            let mark = all.marks.entry(hash).or_insert(Mark {
+                categories,
+                languages,
+            });
+            mark.categories = mark.categories.union(categories);
+            mark.languages = mark.languages.union(languages);
         }
         all
     }
 
-    /// Which phrases a text has.
-    pub fn hits(&self, text: &str) -> Hits {
+    /// Which phrases of these languages a text has.
+    pub fn hits(&self, text: &str, languages: LanguageSet) -> Hits {
         let mut hits = Hits {
             whole: CategorySet::ALL,
             ..Hits::default()
@@ -74,11 +88,11 @@ impl Phrases {
         let (head, tail) = ends(text);
         let mut words = Vec::with_capacity(64);
         cut(&text[..head], 0, &mut words);
-        self.scan(&words, true, &mut hits);
+        self.scan(&words, languages, true, &mut hits);
         if tail < text.len() {
             words.clear();
             cut(&text[tail..], tail, &mut words);
-            self.scan(&words, false, &mut hits);
+            self.scan(&words, languages, false, &mut hits);
         }
         if tail > head {
             hits.whole = CategorySet::default();
@@ -88,14 +102,15 @@ impl Phrases {
     }
 
     /// Finds the longest phrase at each word; words of a phrase found start no other.
-    fn scan(&self, words: &[Word], at_start: bool, hits: &mut Hits) {
+    fn scan(&self, words: &[Word], languages: LanguageSet, at_start: bool, hits: &mut Hits) {
         let mut next = 0;
         while let Some(word) = words.get(next) {
-            match self.longest_at(&words[next..]) {
+            match self.longest_at(&words[next..], languages) {
                 Some((length, categories)) => {
                     if next == 0 && at_start {
                         hits.start = categories;
                     }
+                    hits.end = categories;
                     hits.whole = hits.whole.intersection(categories);
                     hits.anywhere = hits.anywhere.union(categories);
                     let start = if next > 0 { words[next - 1].end } else { 0 };
@@ -103,6 +118,7 @@ impl Phrases {
                     next += length;
                 }
                 None => {
+                    hits.end = CategorySet::default();
                     if !word.number && !word.mark {
                         hits.whole = CategorySet::default();
                     }
@@ -112,14 +128,15 @@ impl Phrases {
         }
     }
 
-    fn longest_at(&self, words: &[Word]) -> Option<(usize, CategorySet)> {
+    fn longest_at(&self, words: &[Word], languages: LanguageSet) -> Option<(usize, CategorySet)> {
         let longest = *self.longest.get(&words[0].hash)?;
         let mut found = None;
         let mut hash = 0;
         for (index, word) in words.iter().take(usize::from(longest)).enumerate() {
             hash = join(hash, word.hash);
-            if let Some(&categories) = self.categories.get(&hash) {
-                found = Some((index + 1, categories));
+            let mark = self.marks.get(&hash);
+            if let Some(mark) = mark.filter(|mark| mark.languages.intersects(languages)) {
+                found = Some((index + 1, mark.categories));
             }
         }
         found

@@ -51,7 +51,7 @@ fn phrases_are_found_where_they_stand() {
         ("Inscrivez-vous à la newsletter de la rédaction", vec!["newsletter"], vec![], vec!["newsletter"]),
         ("Foto: Anna de Wit", vec!["photo_credit"], vec![], vec!["photo_credit"]),
     ] {
-        let hits = Lexicon::get().hits(text);
+        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
         assert_eq!(names(hits.start), start, "start of {text}");
         assert_eq!(names(hits.whole), whole, "whole of {text}");
         for category in anywhere {
@@ -63,7 +63,7 @@ fn phrases_are_found_where_they_stand() {
 #[test]
 fn words_are_whole_words() {
     for text in ["De gedeelde macht", "The sharecropper speaks", "Verbeelding en twijfel"] {
-        let hits = Lexicon::get().hits(text);
+        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
         assert_eq!(names(hits.anywhere), Vec::<&str>::new(), "{text}");
     }
 }
@@ -78,7 +78,7 @@ fn sentences_are_not_taken_for_boilerplate() {
         "El puente cerrará el lunes durante tres semanas.",
         "Il ponte chiuderà lunedì per tre settimane.",
     ] {
-        let hits = Lexicon::get().hits(text);
+        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
         assert_eq!(names(hits.whole), Vec::<&str>::new(), "{text}");
         assert_eq!(names(hits.start), Vec::<&str>::new(), "{text}");
     }
@@ -87,9 +87,9 @@ fn sentences_are_not_taken_for_boilerplate() {
 #[test]
 fn long_texts_are_looked_at_from_both_ends() {
     let filler = "é ".repeat(2000);
-    let hits = Lexicon::get().hits(&format!("{filler}lees ook"));
+    let hits = Lexicon::get().hits(&format!("{filler}lees ook"), LanguageSet::ALL);
     assert_eq!(names(hits.anywhere), ["read_also"]);
-    let hits = Lexicon::get().hits(&format!("{filler}lees ook {filler}"));
+    let hits = Lexicon::get().hits(&format!("{filler}lees ook {filler}"), LanguageSet::ALL);
     assert_eq!(names(hits.anywhere), Vec::<&str>::new());
     assert!(hits.covered == 0);
 }

@@ -1,9 +1,9 @@
 //! What can be counted about a line.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::features::{Count, ENDS, Features, count_text, grade};
-use crate::lexicon::{Category, CategorySet, Hits, Lexicon};
+use crate::lexicon::{Category, CategorySet, Hits, LanguageSet, Lexicon};
 use crate::metadata::share_of_dates;
 
 use super::Line;
@@ -84,11 +84,11 @@ struct Known<'a> {
 }
 
 /// Computes the features of all lines, but for those that need scores.
-pub fn compute(lines: &[Line]) -> Features {
+pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Features {
     let known = Known {
         lines,
         counts: lines.iter().map(|line| count_text(&line.text, |_, _| {})).collect(),
-        hits: lines.iter().map(|line| Lexicon::get().hits(&line.text)).collect(),
+        hits: lines.iter().map(|line| lexicon.hits(&line.text, languages)).collect(),
         dates: lines.iter().map(|line| dates(&line.text)).collect(),
         repeats: Repeats::find(lines.iter().map(|line| &*line.text)),
     };
@@ -125,6 +125,7 @@ impl Known<'_> {
             let mut row = features.row_mut(index);
             row.set(Feature::characters, count.characters);
             row.set(Feature::words, count.words);
+            row.set(Feature::paragraph, flag(count.is_paragraph()));
             row.set(Feature::sentences, count.sentences);
             row.set(Feature::ends_sentence, flag(count.ends_sentence));
             row.set(Feature::sentence_rate, count.rate(count.sentences));
@@ -160,11 +161,7 @@ impl Known<'_> {
                 row.set(feature, grade(hits, category));
             }
             row.set(Feature::lexicon_cover, self.cover(index));
-            // "A guard at the gate. Photo Agency"
-            let text = &*self.lines[index].text;
-            let end = text.rmatch_indices(' ').nth(1).map_or(0, |(at, _)| at);
-            let hits = Lexicon::get().hits(&text[end..]);
-            row.set(Feature::lexicon_end, flag(hits.start.contains(Category::PhotoCredit)));
+            row.set(Feature::ends_photo_credit, flag(hits.end.contains(Category::PhotoCredit)));
         }
     }
 
@@ -209,7 +206,6 @@ impl Known<'_> {
     }
 
     fn write_groups(&self, features: &mut Features) {
-        let number = self.lines.len();
         let paragraphs: Vec<bool> = self.counts.iter().map(Count::is_paragraph).collect();
         let since = last_before(&paragraphs);
         let until = next_behind(&paragraphs);
@@ -259,13 +255,11 @@ impl Known<'_> {
             row.set(Feature::related, self.repeats.share_in(index, &elsewhere));
             row.set(Feature::related_near, self.repeats.share_in(index, &|word| near.contains(&word)));
         }
-        debug_assert_eq!(features.table().len(), LINE_FEATURES.len());
-        debug_assert!(number == self.counts.len());
     }
 
     /// In how many paragraphs each longer word stands.
-    fn words_of_paragraphs(&self, paragraphs: &[bool]) -> std::collections::HashMap<u64, usize> {
-        let mut numbers = std::collections::HashMap::new();
+    fn words_of_paragraphs(&self, paragraphs: &[bool]) -> HashMap<u64, usize> {
+        let mut numbers = HashMap::new();
         for (words, _) in self.repeats.long_words.iter().zip(paragraphs).filter(|(_, is)| **is) {
             for word in words {
                 *numbers.entry(*word).or_default() += 1;
@@ -350,6 +344,7 @@ impl Known<'_> {
             row.set(Feature::copies, repeats.copies[index] as f32);
             row.set(Feature::copies_before, repeats.copies_before[index] as f32);
             row.set(Feature::held, repeats.held[index] as f32);
+            row.set(Feature::held_first, flag(repeats.held_first[index]));
             row.set(Feature::since_repeated, apart(index, since_repeated[index]));
             row.set(Feature::paragraph_since_repeated, text_since(index, since_repeated[index]));
             row.set(Feature::since_date, apart(index, since_date[index]));

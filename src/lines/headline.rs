@@ -1,7 +1,5 @@
 //! The headline among the lines.
 
-use std::collections::HashSet;
-
 use crate::features::Features;
 use crate::score::Models;
 
@@ -11,9 +9,7 @@ use super::repeats::Repeats;
 use super::table::Feature;
 
 /// From this probability on a line is taken for the headline.
-const THRESHOLD: f32 = 0.4;
-/// From this score on a line is part of the article.
-const KEPT: f32 = 0.5;
+const THRESHOLD: f32 = 0.3;
 
 /// The headline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,31 +18,6 @@ pub struct Headline {
     pub line: usize,
     /// All lines with its text.
     pub copies: Vec<usize>,
-}
-
-/// Writes the features that need the scores of the lines.
-pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
-    let words = |line: usize| if scores[line] > KEPT { features.get(line, Feature::words) } else { 0.0 };
-    let body = Sum::of((0..lines.len()).map(words));
-    let first = scores.iter().position(|score| *score > KEPT);
-    let repeats = Repeats::find(lines.iter().map(|line| &*line.text));
-    let about: HashSet<u64> = (0..lines.len())
-        .filter(|line| scores[*line] > KEPT && features.get(*line, Feature::ends_sentence) > 0.0)
-        .flat_map(|line| repeats.long_words[line].iter().copied())
-        .collect();
-    for (index, score) in scores.iter().enumerate() {
-        let here = index as isize;
-        let mut row = features.row_mut(index);
-        row.set(Feature::body_score, *score);
-        row.set(Feature::body_behind, body.before(index) / body.all().max(1.0));
-        row.set(Feature::body_words, body.all());
-        row.set(Feature::body_ahead3, body.within(here + 1, here + 4));
-        row.set(Feature::body_ahead10, body.within(here + 1, here + 11));
-        row.set(Feature::body_before5, body.within(here - 5, here));
-        let until = first.map_or(FAR, |first| (first as f32 - index as f32).clamp(-FAR, FAR));
-        row.set(Feature::body_until, until);
-        row.set(Feature::body_related, repeats.share_in(index, &|word| about.contains(&word)));
-    }
 }
 
 /// Finds the headline: the line with the title that is stated, or else the likeliest by its
@@ -69,6 +40,44 @@ pub fn find(lines: &[Line], models: &Models, title: Option<&str>, features: &Fea
         line,
         copies: copies.collect(),
     })
+}
+
+/// Writes the features that the headline makes.
+pub fn write(lines: &[Line], headline: Option<&Headline>, features: &mut Features) {
+    let Some(headline) = headline else {
+        for index in 0..lines.len() {
+            let mut row = features.row_mut(index);
+            row.set(Feature::headline_distance, -FAR);
+            row.set(Feature::headline_text, -1.0);
+            row.set(Feature::headline_paragraph, -1.0);
+        }
+        return;
+    };
+    let column = |feature: Feature| Sum::of((0..lines.len()).map(|line| features.get(line, feature)));
+    let text = column(Feature::characters);
+    let paragraph = Sum::of((0..lines.len()).map(|line| {
+        let is_paragraph = features.get(line, Feature::paragraph) > 0.0;
+        if is_paragraph { features.get(line, Feature::characters) } else { 0.0 }
+    }));
+    let repeats = Repeats::find(lines.iter().map(|line| &*line.text));
+    let about = &repeats.long_words[headline.line];
+    for index in 0..lines.len() {
+        let since = |sum: &Sum| match index >= headline.line {
+            true => sum.within(headline.line as isize, index as isize),
+            false => -1.0,
+        };
+        let (text, paragraph) = (since(&text), since(&paragraph));
+        let cover = repeats.share_in(index, &|word| about.binary_search(&word).is_ok());
+        let common = cover * repeats.long_words[index].len() as f32;
+        let distance = index as f32 - headline.line as f32;
+        let mut row = features.row_mut(index);
+        row.set(Feature::headline_known, 1.0);
+        row.set(Feature::headline_distance, distance.clamp(1.0 - FAR, FAR));
+        row.set(Feature::headline_text, text);
+        row.set(Feature::headline_paragraph, paragraph);
+        row.set(Feature::headline_related, common / about.len().max(1) as f32);
+        row.set(Feature::headline_cover, cover);
+    }
 }
 
 /// A text by its letters and digits.

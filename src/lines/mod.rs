@@ -5,16 +5,20 @@
 //! by a model of its own; from there on the lines are a tree, and the text takes the way of any
 //! other page.
 
+mod draft;
 mod features;
 mod headline;
+mod language;
 mod neighbours;
 mod repeats;
 mod table;
 mod tree;
+mod unglue;
 mod wrap;
 
 use crate::blocks::clean_line;
 use crate::features::Features;
+use crate::lexicon::Lexicon;
 use crate::score::Models;
 
 pub use headline::Headline;
@@ -63,7 +67,7 @@ impl Lines {
             let indent = raw.chars().take_while(|c| c.is_whitespace());
             let indent = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
             let (bullet, rest) = without_bullet(raw.trim());
-            let text = clean_line(rest);
+            let text = unglue::unglue(&clean_line(rest)).into_owned();
             if !text.chars().any(char::is_alphanumeric) {
                 blank += 1;
                 continue;
@@ -79,12 +83,22 @@ impl Lines {
         Lines { all: wrap::undo(all) }
     }
 
-    /// Scores the lines and finds the headline. `title`: the title, where front matter states it.
-    pub fn score(&self, models: &Models, title: Option<&str>) -> Scored {
-        let mut features = features::compute(&self.all);
-        let mut scores = models.lines.score(self.all.len(), &features);
-        headline::write(&self.all, &scores, &mut features);
+    /// The language of the text, where it can be told.
+    pub fn language(&self) -> Option<&'static str> {
+        language::detect(&self.all)
+    }
+
+    /// Scores the lines and finds the headline: first a draft of the article, by each line and what
+    /// is around it; then the headline, by where the draft starts and what it is about; then the
+    /// article, by the draft and the headline. `title` and `language`: what is stated.
+    pub fn score(&self, models: &Models, title: Option<&str>, language: &str) -> Scored {
+        let lexicon = Lexicon::get();
+        let mut features = features::compute(&self.all, lexicon, lexicon.languages_for(language));
+        let draft = models.drafts.score(self.all.len(), &features);
+        draft::write(&self.all, &draft, &mut features);
         let headline = headline::find(&self.all, models, title, &features);
+        headline::write(&self.all, headline.as_ref(), &mut features);
+        let mut scores = models.lines.score(self.all.len(), &features);
         if let Some(headline) = &headline {
             for line in &headline.copies {
                 scores[*line] = 0.0;

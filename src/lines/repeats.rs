@@ -22,6 +22,8 @@ pub struct Repeats {
     pub copies_before: Vec<usize>,
     /// How many lines hold the words of each line in a row, and more words.
     pub held: Vec<usize>,
+    /// Whether the first line is one of them: often it is the page's title.
+    pub held_first: Vec<bool>,
 }
 
 impl Repeats {
@@ -61,11 +63,16 @@ impl Repeats {
             }
         }
         let held = lines.iter().map(|words| holders.get(&words[..]).copied().unwrap_or(0)).collect();
+        let in_first = |words: &Vec<u64>| {
+            words.len() >= FEWEST_WORDS && words.len() < lines[0].len() && lines[0].windows(words.len()).any(|part| part == words)
+        };
+        let held_first = lines.iter().map(in_first).collect();
         Repeats {
             long_words,
             copies,
             copies_before,
             held,
+            held_first,
         }
     }
 
@@ -108,6 +115,7 @@ mod tests {
         assert_eq!(repeats.copies, [1, 2, 2, 2, 2]);
         assert_eq!(repeats.copies_before, [0, 0, 0, 1, 1]);
         assert_eq!(repeats.held, [0, 1, 0, 1, 0]);
+        assert_eq!(repeats.held_first, [false, true, false, true, false]);
         let first: HashSet<u64> = repeats.long_words[0].iter().copied().collect();
         assert_eq!(repeats.share_in(1, &|word| first.contains(&word)), 1.0);
     }

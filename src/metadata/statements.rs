@@ -66,8 +66,6 @@ impl Property<'_> {
 pub struct Item<'a> {
     /// Its type as written: `https://schema.org/Person`, `schema:Person`; may be empty.
     pub kind: &'a str,
-    /// Index of the property that this item is the value of.
-    pub property: Option<u32>,
     /// Index of the item around it.
     pub parent: Option<u32>,
     /// The element.
@@ -360,7 +358,6 @@ impl<'a> Reader<'a> {
             let index = self.found.items.len() as u32;
             self.found.items.push(Item {
                 kind: attributes.type_of.unwrap_or_default(),
-                property: name.map(|_| self.found.properties.len() as u32 - 1),
                 parent: item,
                 node,
             });

@@ -29,10 +29,12 @@ enum Scores {
     /// Whether a block of a page is part of the article.
     #[default]
     Blocks,
-    /// Whether a line of a plain text is.
-    Lines,
-    /// Whether a line of a plain text is the headline.
+    /// The same of a line of a plain text, by no more than the text.
+    Drafts,
+    /// Whether a line of a plain text is the headline, by what a draft says.
     Headlines,
+    /// Whether a line of a plain text is part of the article, by draft and headline.
+    Lines,
 }
 
 impl Scores {
@@ -40,7 +42,7 @@ impl Scores {
     const fn features(self) -> &'static [FeatureInfo] {
         match self {
             Scores::Blocks => FEATURES,
-            Scores::Lines | Scores::Headlines => LINE_FEATURES,
+            Scores::Drafts | Scores::Headlines | Scores::Lines => LINE_FEATURES,
         }
     }
 }
@@ -84,10 +86,12 @@ impl Model {
 pub struct Models {
     /// For blocks of HTML.
     pub blocks: Model,
-    /// For lines of text.
-    pub lines: Model,
+    /// For drafts of the article among lines of text.
+    pub drafts: Model,
     /// For headlines among lines of text.
     pub headline: Model,
+    /// For the article among lines of text.
+    pub lines: Model,
 }
 
 impl Models {
@@ -95,8 +99,9 @@ impl Models {
     pub fn take(&mut self, model: Model) {
         match model.scores {
             Scores::Blocks => self.blocks = model,
-            Scores::Lines => self.lines = model,
+            Scores::Drafts => self.drafts = model,
             Scores::Headlines => self.headline = model,
+            Scores::Lines => self.lines = model,
         }
     }
 }
@@ -108,8 +113,9 @@ impl Default for Models {
             let read = |json| Model::from_json(json).expect("the crate's own models are valid");
             Models {
                 blocks: read(include_str!("model.json")),
-                lines: read(include_str!("text_model.json")),
+                drafts: read(include_str!("draft_model.json")),
                 headline: read(include_str!("headline_model.json")),
+                lines: read(include_str!("text_model.json")),
             }
         });
         MODELS.clone()

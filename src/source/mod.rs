@@ -26,10 +26,12 @@ pub enum Source {
     Lines {
         /// The lines.
         lines: Lines,
-        /// The `meta` elements that say what stands above them.
+        /// The start of the HTML that says what is known of them.
         head: String,
         /// The title, where it stands there.
         title: Option<String>,
+        /// The language that stands there, or else the text's own, as a BCP 47 tag; may be empty.
+        language: String,
     },
 }
 
@@ -55,19 +57,30 @@ impl Source {
             PageForm::Text if is_post && markdown::is_marked(text) => {
                 Source::Tree(html::parse(&(head + &markdown::to_html(text))))
             }
-            PageForm::Text => Source::Lines {
-                lines: Lines::read(text),
-                head,
-                title: statements.into_iter().find(|one| one.name == "og:title").map(|one| one.value),
-            },
+            PageForm::Text => {
+                let lines = Lines::read(text);
+                let stated = |name| statements.iter().find(|one| one.name == name).map(|one| one.value.clone());
+                let detected = || lines.language().map(str::to_owned);
+                let language = stated("language").or_else(detected).unwrap_or_default();
+                Source::Lines {
+                    head: format!("<html lang=\"{}\">\n{head}", escaped(&language)),
+                    title: stated("og:title"),
+                    language,
+                    lines,
+                }
+            }
         })
     }
 }
 
 /// A statement as the `meta` element that pages make it with.
 fn element(statement: &Statement) -> String {
-    let value = statement.value.replace('&', "&amp;").replace('"', "&quot;");
-    format!("<meta property=\"{}\" content=\"{value}\">\n", statement.name)
+    format!("<meta property=\"{}\" content=\"{}\">\n", statement.name, escaped(&statement.value))
+}
+
+/// The value of an attribute as HTML has it.
+fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('"', "&quot;")
 }
 
 /// The address that relative links are resolved against: the page's `<base>`, itself resolved

@@ -56,7 +56,12 @@ fn date_in_segment(segment: &str) -> Option<Stamp> {
         return None;
     }
     let bytes = segment.as_bytes();
-    let runs = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let runs = |at: usize| {
+        bytes[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
     let mut at = 0;
     while at < bytes.len() {
         let run = runs(at);
@@ -64,10 +69,18 @@ fn date_in_segment(segment: &str) -> Option<Stamp> {
         let parts = match run {
             8 => Some((text(at, at + 4), text(at + 4, at + 6), text(at + 6, at + 8))),
             4 => {
-                let mark = bytes.get(at + 4).filter(|mark| matches!(mark, b'-' | b'_' | b'.'));
+                let mark = bytes
+                    .get(at + 4)
+                    .filter(|mark| matches!(mark, b'-' | b'_' | b'.'));
                 let same = mark.is_some() && mark == bytes.get(at + 7);
                 let full = same && runs(at + 5) == 2 && runs((at + 8).min(bytes.len())) == 2;
-                full.then(|| (text(at, at + 4), text(at + 5, at + 7), text(at + 8, at + 10)))
+                full.then(|| {
+                    (
+                        text(at, at + 4),
+                        text(at + 5, at + 7),
+                        text(at + 8, at + 10),
+                    )
+                })
             }
             _ => None,
         };

@@ -75,7 +75,9 @@ enum Half {
 /// Reads the time that stands behind a day, with its offset. Without one the cursor stays.
 pub fn behind_day(cursor: &mut Cursor) -> Option<(Time, Option<Offset>)> {
     let mut ahead = *cursor;
-    let basic = ahead.unit(&["T", "t"]).and_then(|()| basic_time(&mut ahead));
+    let basic = ahead
+        .unit(&["T", "t"])
+        .and_then(|()| basic_time(&mut ahead));
     let time = match basic {
         Some(time) => time,
         None => {
@@ -186,7 +188,8 @@ fn time(cursor: &mut Cursor, half: Option<Half>) -> Option<Time> {
 fn hour_word(cursor: &mut Cursor) -> Option<()> {
     match cursor.peek()? {
         Kind::Word(meaning) if meaning.hour => {}
-        Kind::Word(_) if ["h", "H", "时", "時", "点", "點", "시"].contains(&cursor.word()) => {}
+        Kind::Word(_) if ["h", "H", "时", "時", "点", "點", "시"].contains(&cursor.word()) => {
+        }
         _ => return None,
     }
     cursor.advance();
@@ -224,7 +227,11 @@ fn offset(cursor: &mut Cursor) -> Option<Offset> {
         Some((_, minutes)) => {
             ahead.advance();
             let plain = ["GMT", "UTC"].contains(&zone?.0);
-            let signed = if plain { signed_offset(&mut ahead) } else { None };
+            let signed = if plain {
+                signed_offset(&mut ahead)
+            } else {
+                None
+            };
             signed.unwrap_or(*minutes)
         }
         None => signed_offset(&mut ahead)?,
@@ -243,7 +250,10 @@ fn signed_offset(cursor: &mut Cursor) -> Option<i32> {
     };
     let (hours, mut minutes) = match ahead.peek()? {
         Kind::Number { value, digits: 4 } => (value / 100, value % 100),
-        Kind::Number { value, digits: 1 | 2 } => (value, 0),
+        Kind::Number {
+            value,
+            digits: 1 | 2,
+        } => (value, 0),
         _ => return None,
     };
     let short = ahead.word().len() <= 2;

@@ -113,7 +113,10 @@ impl Days {
         if year < FIRST_YEAR {
             total += weights.before_the_web;
         }
-        if self.last_stated.is_some_and(|last| stamp.day_number() - last > YEAR) {
+        if self
+            .last_stated
+            .is_some_and(|last| stamp.day_number() - last > YEAR)
+        {
             total += weights.future;
         }
         total

@@ -21,7 +21,7 @@ mod words;
 
 use scraper::Html;
 
-use super::candidate::{Candidate, Field};
+use super::candidate::Candidate;
 use super::{Place, Statements};
 use crate::blocks::Page;
 
@@ -64,7 +64,9 @@ pub fn choose(
         today: None,
     };
     let mut sightings = stated::collect(statements, reading);
-    let updates = sightings.iter().filter(|sighting| sighting.origin.is_update());
+    let updates = sightings
+        .iter()
+        .filter(|sighting| sighting.origin.is_update());
     reading.today = updates.filter_map(|sighting| sighting.stamp.date()).max();
     sightings.extend(visible::collect(statements, page, html, place, reading));
     decide(sightings)
@@ -102,7 +104,9 @@ fn decide(mut sightings: Vec<Sighting>) -> DateChoice {
 fn best_of(sightings: &[Sighting], is_wanted: impl Fn(&Sighting) -> bool) -> Option<String> {
     let mut best: Option<(f32, String)> = None;
     for sighting in sightings.iter().filter(|sighting| is_wanted(sighting)) {
-        if best.as_ref().is_none_or(|(score, _)| sighting.score > *score)
+        if best
+            .as_ref()
+            .is_none_or(|(score, _)| sighting.score > *score)
             && let Some(moment) = sighting.stamp.rfc3339()
         {
             best = Some((sighting.score, moment));
@@ -110,3 +114,6 @@ fn best_of(sightings: &[Sighting], is_wanted: impl Fn(&Sighting) -> bool) -> Opt
     }
     best.map(|(_, moment)| moment)
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,3 +41,29 @@ impl DateOrder {
 
 /// Labels of countries that are used all over the world.
 const GENERIC: [&str; 8] = ["ai", "co", "fm", "io", "ly", "me", "tv", "to"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_orders() {
+        use DateOrder::{DayMonth, MonthDay};
+        for (language, host, order) in [
+            ("en-US", "example.com", MonthDay),
+            ("en", "example.com", MonthDay),
+            ("en_US", "", MonthDay),
+            ("", "", MonthDay),
+            ("en-GB", "example.com", DayMonth),
+            ("en-US", "example.co.uk", DayMonth),
+            ("en", "example.ie", DayMonth),
+            ("en", "example.io", MonthDay),
+            ("es-US", "example.com", MonthDay),
+            ("es", "example.com", DayMonth),
+            ("nl", "example.nl", DayMonth),
+            ("de", "", DayMonth),
+        ] {
+            assert_eq!(DateOrder::usual(language, host), order, "{language} {host}");
+        }
+    }
+}

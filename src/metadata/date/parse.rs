@@ -57,7 +57,9 @@ pub fn find(text: &str, reading: Reading) -> Vec<Found> {
             continue;
         };
         if stamp.day.is_some() && stamp.time.is_none() {
-            let before = clock_before.filter(|clock| at < clock.end + 5).map(|c| c.clock);
+            let before = clock_before
+                .filter(|clock| at < clock.end + 5)
+                .map(|c| c.clock);
             if let Some((time, offset)) = clock::behind_day(&mut cursor).or(before) {
                 stamp.time = Some(time);
                 stamp.offset = offset;
@@ -235,7 +237,9 @@ fn year_month_day(cursor: &mut Cursor) -> Option<Stamp> {
     }
     let mark = separator(cursor)?;
     let month = cursor.small()?;
-    let day = separator(cursor).filter(|m| *m == mark).and(cursor.small())?;
+    let day = separator(cursor)
+        .filter(|m| *m == mark)
+        .and(cursor.small())?;
     let stamp = Stamp::of_day(year, month, day)?;
     if cursor.goes_on_with(mark) {
         return None;

@@ -30,7 +30,10 @@ impl Sighting {
                 Field::Date
             },
             source: self.origin.source(),
-            value: self.stamp.rfc3339().unwrap_or_else(|| self.stamp.to_string()),
+            value: self
+                .stamp
+                .rfc3339()
+                .unwrap_or_else(|| self.stamp.to_string()),
             raw: self.raw.clone(),
             score: self.score,
         }

@@ -75,14 +75,6 @@ impl Stamp {
         date.map_or(0, |date| (date - start).get_days())
     }
 
-    /// Whether `other` says the same, or the same to a finer or coarser precision.
-    pub fn agrees_with(&self, other: &Stamp) -> bool {
-        fn fits(a: Option<i8>, b: Option<i8>) -> bool {
-            a.is_none() || b.is_none() || a == b
-        }
-        self.year == other.year && fits(self.month, other.month) && fits(self.day, other.day)
-    }
-
     /// The point in time in RFC 3339, with the offset as written; `None` where a part is missing.
     pub fn rfc3339(&self) -> Option<String> {
         let (date, time, offset) = (self.date()?, self.time?, self.offset?);
@@ -111,5 +103,33 @@ impl fmt::Display for Stamp {
             write!(f, "-{part:02}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar() {
+        assert!(Stamp::of_day(2024, 2, 29).is_some());
+        assert!(Stamp::of_day(2025, 2, 29).is_none());
+        assert!(Stamp::of_month(2025, 13).is_none());
+        assert!(Stamp::of_year(2101).is_none());
+    }
+
+    #[test]
+    fn written_to_the_precision_that_is_known() {
+        assert_eq!(Stamp::of_year(2026).unwrap().to_string(), "2026");
+        assert_eq!(Stamp::of_month(2026, 3).unwrap().to_string(), "2026-03");
+        let mut stamp = Stamp::of_day(2026, 3, 7).unwrap();
+        assert_eq!(stamp.to_string(), "2026-03-07");
+        stamp.time = Some(civil::Time::constant(19, 56, 7, 0));
+        assert_eq!(stamp.rfc3339(), None);
+        for (seconds, written) in [(0, "Z"), (-12_600, "-03:30"), (20_700, "+05:45")] {
+            stamp.offset = Offset::from_seconds(seconds).ok();
+            let expected = format!("2026-03-07T19:56:07{written}");
+            assert_eq!(stamp.rfc3339(), Some(expected));
+        }
     }
 }

@@ -86,14 +86,21 @@ impl Collector<'_> {
             }
         }
         let others = json_ld.things().iter().filter(|thing| {
-            let main = json_ld.main().is_some_and(|main| std::ptr::eq(main, *thing));
+            let main = json_ld
+                .main()
+                .is_some_and(|main| std::ptr::eq(main, *thing));
             !main && matches!(thing.kind, Kind::Article | Kind::Page)
         });
         let others: Vec<_> = others.collect();
         for thing in &others {
             // One among many is a list of other articles.
             let share = 1.0 / others.len() as f32;
-            self.read_key(thing.object(), "datePublished", Origin::OtherPublished, share);
+            self.read_key(
+                thing.object(),
+                "datePublished",
+                Origin::OtherPublished,
+                share,
+            );
             self.read_key(thing.object(), "dateModified", Origin::OtherModified, share);
         }
     }
@@ -127,7 +134,9 @@ impl Collector<'_> {
 
     fn read_address(&mut self) {
         let links = self.statements.links.iter();
-        let canonical = links.filter(|link| link.rel == Rel::Canonical).map(|link| link.href);
+        let canonical = links
+            .filter(|link| link.rel == Rel::Canonical)
+            .map(|link| link.href);
         let stated = canonical.chain(self.statements.meta.raw("og:url"));
         let stated = stated.filter_map(|url| Url::parse(url).ok());
         let known = self.statements.page_url.iter().cloned();
@@ -142,7 +151,12 @@ impl Collector<'_> {
             };
             self.push(stamp, origin, 1.0, &path);
         }
-        let image = self.statements.meta.raw("og:image").next().unwrap_or_default();
+        let image = self
+            .statements
+            .meta
+            .raw("og:image")
+            .next()
+            .unwrap_or_default();
         if let Some(stamp) = date_in_path(image) {
             // Other numbers than these are not of a date.
             let (month, day) = (stamp.month.unwrap_or(0), stamp.day.unwrap_or(0));

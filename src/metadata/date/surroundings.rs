@@ -68,18 +68,17 @@ impl<'a> Surroundings<'a> {
         )
     }
 
+    /// What the nearest of headline and ends of the body is worth; `None` far from all.
     fn by_distance(&self, block: usize) -> Option<f32> {
         let weights = self.weights;
-        let steps = |steps, from: Option<usize>, to: Option<usize>| {
-            at_most(steps, to?.checked_sub(from?)?)
-        };
-        let (block, headline) = (Some(block), self.headline);
+        let steps =
+            |steps, from: Option<usize>, to: Option<usize>| at_most(steps, to?.checked_sub(from?)?);
         let (first, last) = self.body.unzip();
         let near = [
-            steps(&weights.behind_headline, headline, block),
-            steps(&weights.before_headline, block, headline),
-            steps(&weights.before_headline, block, first),
-            steps(&weights.behind_body, last, block),
+            steps(&weights.behind_headline, self.headline, Some(block)),
+            steps(&weights.before_headline, Some(block), self.headline),
+            steps(&weights.before_headline, Some(block), first),
+            steps(&weights.behind_body, last, Some(block)),
         ];
         near.into_iter().flatten().max_by(f32::total_cmp)
     }

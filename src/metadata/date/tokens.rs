@@ -147,7 +147,10 @@ impl<'t> Cursor<'t> {
     /// Whether a number and a mark stand right before: what comes is the end of something longer,
     /// as in a version, a telephone number or an address.
     pub fn follows_number(&self) -> bool {
-        let Some([before, mark]) = self.at.checked_sub(2).and_then(|i| self.tokens.get(i..self.at))
+        let Some([before, mark]) = self
+            .at
+            .checked_sub(2)
+            .and_then(|i| self.tokens.get(i..self.at))
         else {
             return false;
         };
@@ -180,9 +183,9 @@ impl<'t> Cursor<'t> {
 
     /// The text of the next token; empty at the end.
     pub fn word(&self) -> &'t str {
-        self.tokens
-            .get(self.at)
-            .map_or("", |token| &self.text[token.start as usize..token.end as usize])
+        self.tokens.get(self.at).map_or("", |token| {
+            &self.text[token.start as usize..token.end as usize]
+        })
     }
 
     /// Reads a number with so many digits.
@@ -213,7 +216,12 @@ impl<'t> Cursor<'t> {
             return None;
         }
         let start = self.tokens[self.at].start as usize;
-        let width = self.word().chars().take(4).map(char::len_utf8).sum::<usize>();
+        let width = self
+            .word()
+            .chars()
+            .take(4)
+            .map(char::len_utf8)
+            .sum::<usize>();
         self.advance();
         self.end = start + width;
         i16::try_from(year).ok()

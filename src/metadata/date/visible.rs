@@ -6,17 +6,26 @@ use ego_tree::NodeId;
 use scraper::Html;
 
 use super::origin::Origin;
-use super::parse::{Reading, find, parse};
+use super::parse::{Found, Reading, find, parse};
 use super::sighting::{LONGEST_VALUE, Sighting};
 use super::stamp::Stamp;
 use super::surroundings::Surroundings;
 use super::weights::{Weights, at_least};
 use crate::blocks::Page;
-use crate::lexicon::{Category, Lexicon};
+use crate::lexicon::{Category, LanguageSet, Lexicon};
 use crate::metadata::{Place, Statements, node_text};
 
 /// The longest line that is searched for dates, in bytes: running text holds other dates.
 const LONGEST_LINE: usize = 240;
+
+/// How many lines of one block are searched.
+const LINES: usize = 6;
+
+/// How much text beside the dates makes a line that ends like one a sentence, in bytes.
+const SENTENCE: usize = 60;
+
+/// How sentences end.
+const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '”', '"', '»', '…', '。'];
 
 /// How many lines that stand far from headline and body are searched.
 const FAR_LINES: usize = 60;
@@ -83,7 +92,10 @@ impl Collector<'_> {
                 continue;
             };
             let other = ["Comment", "Review"];
-            if !other.iter().any(|kind| statements.belongs_to(property, kind)) {
+            if !other
+                .iter()
+                .any(|kind| statements.belongs_to(property, kind))
+            {
                 self.read_element(property.node, property.value, origin, 0.0);
             }
         }
@@ -94,7 +106,9 @@ impl Collector<'_> {
         for time in &statements.times {
             let (origin, bonus) = match time.class {
                 class if holds(class, "updat") || holds(class, "modif") => (Origin::Updated, 0.0),
-                class if time.pubdate || holds(class, "publish") => (Origin::TimeElement, self.weights.class),
+                class if time.pubdate || holds(class, "publish") => {
+                    (Origin::TimeElement, self.weights.class)
+                }
                 _ => (Origin::TimeElement, 0.0),
             };
             self.read_element(time.node, time.datetime, origin, bonus);
@@ -139,43 +153,47 @@ impl Collector<'_> {
     fn read_lines(&mut self) {
         let mut far = 0;
         for (index, block) in self.page.blocks.iter().enumerate() {
-            let text = self.page.text(block);
-            let running = text.len() > LONGEST_LINE;
-            let line = if running { start_of(text) } else { text };
-            if !may_hold_a_date(line) {
-                continue;
-            }
-            if !self.surroundings.is_near(index) {
-                far += 1;
-                if far > FAR_LINES {
+            for line in self.page.text(block).split('\n').take(LINES) {
+                let long = line.len() > LONGEST_LINE;
+                let line = if long { start_of(line) } else { line };
+                if !may_hold_a_date(line) {
                     continue;
                 }
-            }
-            let found = find(line, self.reading);
-            let dates: usize = found.iter().map(|found| found.range.len()).sum();
-            let spare = text.len() - dates.min(text.len());
-            let mut start = 0;
-            for found in found {
-                if running {
-                    if found.range.start <= DATELINE {
-                        let score = self.weights.origin(Origin::Dateline);
-                        self.push(found.stamp, Origin::Dateline, score, line, Some(index));
+                if !self.surroundings.is_near(index) {
+                    far += 1;
+                    if far > FAR_LINES {
+                        continue;
                     }
-                    break;
                 }
-                let label = self.label(&line[start..found.range.start]);
-                start = found.range.end;
-                let (origin, bonus) = match label {
-                    Some(Label::Updated) => (Origin::Updated, 0.0),
-                    Some(Label::Published) => (Origin::Line, self.weights.label),
-                    None => (Origin::Line, 0.0),
-                };
-                let score = self.weights.origin(origin) + bonus + at_least(&self.weights.spare_text, spare);
-                self.push(found.stamp, origin, score, line, Some(index));
-                if let Some(swapped) = found.swapped {
-                    let score = score + self.weights.swapped;
-                    self.push(swapped, origin, score, line, Some(index));
-                }
+                self.read_line(index, line, long);
+            }
+        }
+    }
+
+    /// Reads the dates of a line, or of the start of a long text.
+    fn read_line(&mut self, block: usize, line: &str, long: bool) {
+        let found = find(line, self.reading);
+        let dates: usize = found.iter().map(|found| found.range.len()).sum();
+        let spare = line.len().saturating_sub(dates);
+        let running = long || spare > SENTENCE && line.ends_with(SENTENCE_ENDS);
+        let mut start = 0;
+        for found in found {
+            let (origin, bonus) = match self.label(&line[start..found.range.start]) {
+                Some(Label::Updated) => (Origin::Updated, 0.0),
+                Some(Label::Published) => (Origin::Line, self.weights.label),
+                None if !running => (Origin::Line, 0.0),
+                None if is_dateline(line, &found) => (Origin::Dateline, 0.0),
+                None => continue,
+            };
+            start = found.range.end;
+            let mut score = self.weights.origin(origin) + bonus;
+            if origin != Origin::Dateline {
+                score += at_least(&self.weights.spare_text, spare);
+            }
+            self.push(found.stamp, origin, score, line, Some(block));
+            if let Some(swapped) = found.swapped {
+                let score = score + self.weights.swapped;
+                self.push(swapped, origin, score, line, Some(block));
             }
         }
     }
@@ -200,8 +218,9 @@ impl Collector<'_> {
         // "Updated20:49": digits may be glued to the words.
         self.label.clear();
         let letters = text[start..].chars();
-        self.label.extend(letters.map(|c| if c.is_numeric() { ' ' } else { c }));
-        let hits = Lexicon::get().hits(&self.label);
+        self.label
+            .extend(letters.map(|c| if c.is_numeric() { ' ' } else { c }));
+        let hits = Lexicon::get().hits(&self.label, LanguageSet::ALL);
         if hits.anywhere.contains(Category::Updated) {
             Some(Label::Updated)
         } else if hits.anywhere.contains(Category::Published) {
@@ -232,7 +251,10 @@ impl Collector<'_> {
         let mut found = Vec::with_capacity(self.views.len());
         for view in self.views {
             let count = alike.get(&looks(&view)).copied().unwrap_or_default();
-            let View { mut sighting, block } = view;
+            let View {
+                mut sighting,
+                block,
+            } = view;
             sighting.score += at_least(&self.weights.alike, count);
             if let Some(block) = block {
                 let Some(worth) = self.surroundings.worth(block) else {
@@ -253,6 +275,14 @@ impl Collector<'_> {
 enum Label {
     Published,
     Updated,
+}
+
+/// Whether a date stands before the text proper, as in "WASHINGTON (March 17, 2026) – The …".
+fn is_dateline(line: &str, found: &Found) -> bool {
+    let behind = line[found.range.end..].trim_start();
+    found.stamp.day.is_some()
+        && found.range.start <= DATELINE
+        && behind.starts_with(['-', '–', '—', ')', ']', ':', '.', '|', '/', '\n'])
 }
 
 /// The start of a running text, long enough for a date that stands before it.

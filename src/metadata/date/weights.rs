@@ -103,7 +103,10 @@ mod tests {
         names.sort_unstable();
         assert_eq!(weights.origins.keys().collect::<Vec<_>>(), names);
         for name in weights.groups.keys() {
-            assert!(Group::ALL.iter().any(|group| group.name() == name), "{name}");
+            assert!(
+                Group::ALL.iter().any(|group| group.name() == name),
+                "{name}"
+            );
         }
     }
 

@@ -57,18 +57,37 @@ static SENSES: LazyLock<HashMap<String, Senses>> = LazyLock::new(|| {
     };
     for language in lexicon::languages() {
         for (month, names) in (1..).zip(language.months()) {
-            names.iter().for_each(|name| add(name, Sense::Month(month, language.code())));
+            names
+                .iter()
+                .for_each(|name| add(name, Sense::Month(month, language.code())));
         }
-        language.words("hour").iter().for_each(|word| add(word, Sense::Hour));
-        language.words("today").iter().for_each(|word| add(word, Sense::Relative(0)));
-        language.words("yesterday").iter().for_each(|word| add(word, Sense::Relative(-1)));
+        language
+            .words("hour")
+            .iter()
+            .for_each(|word| add(word, Sense::Hour));
+        language
+            .words("today")
+            .iter()
+            .for_each(|word| add(word, Sense::Relative(0)));
+        language
+            .words("yesterday")
+            .iter()
+            .for_each(|word| add(word, Sense::Relative(-1)));
     }
     for (code, calendar) in calendars() {
         for (month, names) in (1..).zip(calendar.months) {
-            names.split(' ').for_each(|name| add(name, Sense::Month(month, code)));
+            names
+                .split(' ')
+                .for_each(|name| add(name, Sense::Month(month, code)));
         }
-        calendar.today.split_terminator(' ').for_each(|word| add(word, Sense::Relative(0)));
-        calendar.yesterday.split_terminator(' ').for_each(|word| add(word, Sense::Relative(-1)));
+        calendar
+            .today
+            .split_terminator(' ')
+            .for_each(|word| add(word, Sense::Relative(0)));
+        calendar
+            .yesterday
+            .split_terminator(' ')
+            .for_each(|word| add(word, Sense::Relative(-1)));
     }
     all
 });

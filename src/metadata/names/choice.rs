@@ -8,10 +8,10 @@ use super::super::candidate::{Candidate, Field, Source};
 use super::super::place::Place;
 use super::super::site::Site;
 use super::super::statements::Statements;
-use super::byline::stated;
+use super::mention::{Mention, Zone};
 use super::name::{Name, NameKind, folded};
-use super::split::Credit;
-use super::visible::{Zone, seen};
+use super::stated::stated;
+use super::visible::seen;
 
 /// How much a credit counts by where it comes from; the second figure holds for those that stand
 /// neither around the headline nor behind the body.
@@ -69,12 +69,9 @@ pub struct NamesChoice {
 
 /// A credit with what speaks for it.
 struct Entry {
-    source: Source,
-    zone: Zone,
-    visible: bool,
-    raw: String,
-    credit: Credit,
+    mention: Mention,
     authors: Vec<String>,
+    /// The authors' names folded and sorted.
     folded: Vec<String>,
     weight: f32,
 }
@@ -87,44 +84,31 @@ pub fn choose(
     place: &Place,
     site: &Site,
 ) -> NamesChoice {
-    let stated = stated(statements, html).into_iter().map(|stated| {
-        Entry::new(stated.source, Zone::Top, false, stated.raw, stated.credit, site)
-    });
-    let seen = seen(statements, page, html, place).into_iter().map(|seen| {
-        Entry::new(seen.source, seen.zone, true, seen.raw, seen.credit, site)
-    });
-    let entries: Vec<Entry> = stated.chain(seen).collect();
+    let mentions = stated(statements, html)
+        .into_iter()
+        .chain(seen(statements, page, html, place));
+    let entries: Vec<Entry> = mentions.map(|mention| Entry::new(mention, site)).collect();
     let scores: Vec<f32> = entries.iter().map(|entry| score(entry, &entries)).collect();
+    // Of equals, the one that names more counts, and then the first.
     let best = (0..entries.len())
         .filter(|index| scores[*index] >= ENOUGH)
-        .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)));
-    let (byline, authors) = match best {
-        Some(best) => (Some(byline_of(&entries, best)), entries[best].authors.clone()),
-        None => (None, Vec::new()),
-    };
-    let candidates = entries.into_iter().zip(scores).map(|(entry, score)| Candidate {
-        field: Field::Byline,
-        source: entry.source,
-        value: entry.authors.join(", "),
-        raw: entry.raw,
-        score,
-    });
+        .max_by(|a, b| {
+            let more = entries[*a].authors.len().cmp(&entries[*b].authors.len());
+            scores[*a].total_cmp(&scores[*b]).then(more).then(b.cmp(a))
+        });
+    let chosen = best.map(|best| &entries[best]);
     NamesChoice {
-        byline,
-        authors,
-        candidates: candidates.collect(),
+        byline: chosen.map(|chosen| byline_of(chosen, &entries)),
+        authors: chosen
+            .map(|chosen| chosen.authors.clone())
+            .unwrap_or_default(),
+        candidates: entries.iter().zip(scores).map(Entry::candidate).collect(),
     }
 }
 
 impl Entry {
-    fn new(
-        source: Source,
-        zone: Zone,
-        visible: bool,
-        raw: String,
-        mut credit: Credit,
-        site: &Site,
-    ) -> Self {
+    fn new(mut mention: Mention, site: &Site) -> Self {
+        let credit = &mut mention.credit;
         // The publication's name stays whole, whatever words it has.
         if is_publication(&credit.byline, site) {
             credit.names = vec![Name {
@@ -139,33 +123,46 @@ impl Entry {
         }
         // The publication beside a person is where that person works.
         if credit.has_person() {
-            credit.names.retain(|name| name.kind != NameKind::House || !is_publication(&name.text, site));
+            credit
+                .names
+                .retain(|name| name.kind != NameKind::House || !is_publication(&name.text, site));
         }
         let authors = credit.authors();
         let mut folded: Vec<String> = authors.iter().map(|name| folded(name)).collect();
         folded.sort_unstable();
-        let weight = match zone {
-            _ if source == Source::NearHeadline && !credit.by => BARE_LINE,
-            Zone::Bottom if source == Source::AfterBody && !credit.by => BARE_LINE,
-            Zone::Bottom => AFTER_BODY,
-            _ => weight_of(source, zone),
-        };
         Entry {
-            source,
-            zone,
-            visible,
-            raw,
-            credit,
+            weight: weight_of(&mention),
+            mention,
             authors,
             folded,
-            weight,
         }
+    }
+
+    fn candidate((entry, score): (&Entry, f32)) -> Candidate {
+        Candidate {
+            field: Field::Byline,
+            source: entry.mention.source,
+            value: entry.authors.join(", "),
+            raw: entry.mention.raw.clone(),
+            score,
+        }
+    }
+
+    fn is_visible(&self) -> bool {
+        self.mention.zone != Zone::Stated
+    }
+
+    fn names(&self) -> &[Name] {
+        &self.mention.credit.names
     }
 
     /// What the kinds of its names add.
     fn kind_score(&self) -> f32 {
-        let kinds = self.credit.names.iter().map(|name| {
-            KINDS.iter().find(|(kind, _)| *kind == name.kind).map_or(0.0, |(_, score)| *score)
+        let kinds = self.names().iter().map(|name| {
+            KINDS
+                .iter()
+                .find(|(kind, _)| *kind == name.kind)
+                .map_or(0.0, |(_, score)| *score)
         });
         kinds.fold(f32::MIN, f32::max)
     }
@@ -173,13 +170,28 @@ impl Entry {
 
 /// Whether a name is that of the publication, or its host.
 fn is_publication(name: &str, site: &Site) -> bool {
-    let host = name.rsplit_once('.').map(|(host, _)| host.trim_start_matches("www."));
+    let host = name
+        .rsplit_once('.')
+        .map(|(host, _)| host.trim_start_matches("www."));
     site.is_name(name) || host.is_some_and(|host| site.is_name(host))
 }
 
-fn weight_of(source: Source, zone: Zone) -> f32 {
-    let weights = WEIGHTS.iter().find(|(known, ..)| *known == source);
-    weights.map_or(0.0, |(_, near, away)| if zone == Zone::Away { *away } else { *near })
+/// How much a credit counts by itself.
+fn weight_of(mention: &Mention) -> f32 {
+    let line = matches!(mention.source, Source::NearHeadline | Source::AfterBody);
+    if line && !mention.credit.by {
+        return BARE_LINE;
+    }
+    if mention.zone == Zone::Bottom {
+        return AFTER_BODY;
+    }
+    let weights = WEIGHTS
+        .iter()
+        .find(|(source, ..)| *source == mention.source);
+    weights.map_or(0.0, |(_, near, away)| match mention.zone {
+        Zone::Away => *away,
+        _ => *near,
+    })
 }
 
 /// How much speaks for a credit: its own weight, that of each other source with the same names,
@@ -188,14 +200,24 @@ fn score(entry: &Entry, entries: &[Entry]) -> f32 {
     let mut best: Vec<(Source, f32)> = Vec::new();
     for other in entries {
         let support = other.weight * likeness(&entry.folded, &other.folded);
-        match best.iter_mut().find(|(source, _)| *source == other.source) {
+        match best
+            .iter_mut()
+            .find(|(source, _)| *source == other.mention.source)
+        {
             Some((_, most)) => *most = most.max(support),
-            None => best.push((other.source, support)),
+            None => best.push((other.mention.source, support)),
         }
     }
     let mut sum: f32 = best.iter().map(|(_, support)| support).sum();
-    let is_nickname = entry.credit.names.iter().all(|name| name.kind == NameKind::Nickname);
-    if is_nickname && !entries.iter().any(|other| other.visible && other.folded == entry.folded) {
+    let is_nickname = entry
+        .names()
+        .iter()
+        .all(|name| name.kind == NameKind::Nickname);
+    if is_nickname
+        && !entries
+            .iter()
+            .any(|other| other.is_visible() && other.folded == entry.folded)
+    {
         sum *= UNSEEN_NICKNAME;
     }
     sum + entry.kind_score()
@@ -209,7 +231,8 @@ fn likeness(here: &[String], there: &[String]) -> f32 {
     if let ([here], [there]) = (here, there) {
         // "Nils" speaks for "Nils Pickert", but "Nils Pickert Fotos" for "Nils Pickert".
         let starts = |long: &str, short: &str| {
-            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+            long.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with(' '))
         };
         return match (starts(here, there), starts(there, here)) {
             (true, _) if !there.contains(' ') => FIRST_NAME,
@@ -226,10 +249,10 @@ fn likeness(here: &[String], there: &[String]) -> f32 {
 }
 
 /// The credit as a reader sees it: the visible form with the same names, if there is one.
-fn byline_of(entries: &[Entry], best: usize) -> String {
-    let same = entries
-        .iter()
-        .filter(|entry| entry.visible && entry.folded == entries[best].folded && entry.zone != Zone::Away);
-    let seen = same.max_by_key(|entry| entry.credit.by);
-    seen.unwrap_or(&entries[best]).credit.byline.clone()
+fn byline_of(chosen: &Entry, entries: &[Entry]) -> String {
+    let seen = entries.iter().filter(|entry| {
+        matches!(entry.mention.zone, Zone::Top | Zone::Bottom) && entry.folded == chosen.folded
+    });
+    let seen = seen.max_by_key(|entry| entry.mention.credit.by);
+    seen.unwrap_or(chosen).mention.credit.byline.clone()
 }

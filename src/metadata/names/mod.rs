@@ -1,14 +1,18 @@
 //! Who wrote it: the credit as a reader sees it, and the single names in it.
 
-mod byline;
 mod choice;
+mod cut;
+mod dated;
+mod mention;
 mod name;
 mod pieces;
 mod split;
+mod stated;
+mod strip;
 mod visible;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use choice::{NamesChoice, choose};
+pub use choice::choose;

@@ -77,7 +77,11 @@ pub fn folded(name: &str) -> String {
 /// Whether a text is what a link says, and no name.
 pub fn is_link_text(text: &str) -> bool {
     let lower = text.to_lowercase();
-    WORDS.lists.link_text.iter().any(|phrase| lower.starts_with(phrase) && !lower.starts_with("written by"))
+    WORDS
+        .lists
+        .link_text
+        .iter()
+        .any(|phrase| lower.starts_with(phrase))
 }
 
 /// The name that these words are; `None` where they are none.
@@ -92,8 +96,9 @@ pub fn read(words: &[&str]) -> Option<Name> {
     if text.chars().count() > LONGEST
         || words.is_empty()
         || !text.contains(char::is_alphabetic)
-        || text.contains(['?', '!', '=', '{', '}', '<', '>', '…', '#', '%', '$', '^', '_'])
-            && !is_account(&text)
+        || text.contains([
+            '?', '!', '=', '{', '}', '<', '>', '…', '#', '%', '$', '^', '_',
+        ]) && !is_account(&text)
         || WORDS.lists.unnamed.contains(lower.as_str())
         || is_link_text(&text)
         || WORDS.by_phrase(&lower) == Some(lower.as_str())
@@ -103,7 +108,11 @@ pub fn read(words: &[&str]) -> Option<Name> {
     }
     let kind = kind_of(&words, &text);
     let house = matches!(kind, NameKind::House | NameKind::Desk | NameKind::Agency);
-    let most = if house { MOST_WORDS_OF_A_HOUSE } else { MOST_WORDS };
+    let most = if house {
+        MOST_WORDS_OF_A_HOUSE
+    } else {
+        MOST_WORDS
+    };
     if words.len() > most || is_sentence(&words, house) {
         return None;
     }
@@ -116,75 +125,94 @@ pub fn read(words: &[&str]) -> Option<Name> {
     Some(Name { text, kind })
 }
 
+/// Signs that are no part of a name at its ends.
+const SIGNS: &str = "\"“”„«»‘’'`<>《》「」*.-–_#=+…!?、。";
+
 /// The words without signs at both ends, and without a job written onto them.
 fn trimmed(words: &[&str]) -> Vec<String> {
     let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    let signs = |c: char| {
-        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`' | '<' | '>' | '《' | '》'
-            | '「' | '」' | '*' | '.' | '-' | '–' | '_' | '#' | '=' | '+' | '…' | '!' | '?' | '、' | '。')
-    };
     if let Some(first) = words.first_mut() {
         // The apostrophe of "'t Hooft" stays.
-        *first = first.trim_start_matches(|c| signs(c) && c != '’' && c != '\'').to_owned();
+        let sign = |c: char| SIGNS.contains(c) && !matches!(c, '\'' | '’');
+        *first = without_job(first.trim_start_matches(sign)).to_owned();
     }
+    let several = words.len() >= 2;
     if let Some(last) = words.last_mut() {
-        let abbreviated = last.chars().filter(|c| c.is_alphabetic()).count() <= 2 && last.ends_with('.');
-        let kept = last.trim_end_matches(signs).len() + usize::from(abbreviated);
-        last.truncate(kept);
-        for suffix in &WORDS.lists.role_suffix {
-            if let Some(rest) = last.strip_suffix(suffix) {
-                *last = rest.to_owned();
-            }
-        }
+        let initial =
+            last.ends_with('.') && last.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+        let bare = last.trim_end_matches(|c| SIGNS.contains(c));
+        *last = match without_job(bare) {
+            bare if initial => format!("{bare}."),
+            bare if several => without_footnote(bare).to_owned(),
+            bare => bare.to_owned(),
+        };
     }
-    if words.len() >= 2 && let Some(last) = words.last_mut() {
-        // The number of a footnote.
-        let letters = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if letters >= 3 && last.len() <= letters + 2 {
-            last.truncate(letters);
-        }
-    }
-    if let Some(first) = words.first_mut() {
-        for prefix in &WORDS.lists.role_suffix {
-            if let Some(rest) = first.strip_prefix(prefix) {
-                *first = rest.to_owned();
-            }
-        }
-    }
-    words.retain(|word| !word.is_empty());
+    words.retain(|word| word.contains(char::is_alphanumeric));
     words
+}
+
+/// A word without a job before or behind it, in scripts that have no blanks.
+fn without_job(word: &str) -> &str {
+    let jobs = &WORDS.lists.role_suffix;
+    let word = jobs
+        .iter()
+        .find_map(|job| word.strip_prefix(job))
+        .unwrap_or(word);
+    jobs.iter()
+        .find_map(|job| word.strip_suffix(job))
+        .unwrap_or(word)
+}
+
+/// A last name without the number of a footnote.
+fn without_footnote(word: &str) -> &str {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.len() >= 3 && word.len() <= letters.len() + 2 {
+        letters
+    } else {
+        word
+    }
 }
 
 /// Whether it looks like the name of an account: one word of letters, digits and few signs.
 fn is_account(text: &str) -> bool {
-    text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    text.chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 fn kind_of(words: &[String], text: &str) -> NameKind {
     let lists = &WORDS.lists;
-    if WORDS.agencies.contains(text) {
+    // "dpa Sport", "Reuters Staff": the desk of an agency.
+    if WORDS.agencies.contains(text) || WORDS.agencies.contains(words[0].as_str()) {
         return NameKind::Agency;
     }
     let is_desk = |word: &String| lists.desk.contains(&*Words::bare(word));
-    let ends_like_desk = lists.desk_endings.iter().any(|end| text.to_lowercase().ends_with(end));
+    let ends_like_desk = lists
+        .desk_endings
+        .iter()
+        .any(|end| text.to_lowercase().ends_with(end));
     let (last, others) = words.split_last().expect("a name has words");
-    if ends_like_desk || is_desk(last) || others.iter().any(|word| word.len() >= 6 && is_desk(word)) {
+    if ends_like_desk || is_desk(last) || others.iter().any(|word| word.len() >= 6 && is_desk(word))
+    {
         return NameKind::Desk;
     }
     if is_domain(text) {
         return NameKind::House;
-    }
-    if words.len() > 1 && WORDS.agencies.contains(words[0].as_str()) {
-        return NameKind::Agency;
     }
     let cased = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
     if !cased {
         return NameKind::Person;
     }
     let first_is_name = |word: &String| {
-        word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+        word.chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_uppercase)
     };
-    let names = words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && first_is_name(word)).count();
+    let names = words
+        .iter()
+        .filter(|word| {
+            word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && first_is_name(word)
+        })
+        .count();
     let digits = text.contains(|c: char| c.is_ascii_digit());
     if words.len() >= 2 && names >= 1 && first_is_name(last) && !digits {
         NameKind::Person
@@ -201,7 +229,9 @@ fn is_domain(text: &str) -> bool {
             && top.bytes().all(|byte| byte.is_ascii_alphabetic())
             && (top.bytes().all(|byte| byte.is_ascii_lowercase()) || text.len() > 8)
             && !host.contains(' ')
-            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+            && host
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
     })
 }
 
@@ -213,7 +243,8 @@ fn is_sentence(words: &[String], house: bool) -> bool {
             && !WORDS.particles.contains(word.as_str())
             && !lists.with.contains(word.as_str())
             && !lists.desk.contains(word.as_str())
-            && !(house && (lists.and.contains(word.as_str()) || lists.place.contains(word.as_str())))
+            && !(house
+                && (lists.and.contains(word.as_str()) || lists.place.contains(word.as_str())))
     };
     let small = words.iter().filter(small).count();
     if house {
@@ -226,7 +257,10 @@ fn is_sentence(words: &[String], house: bool) -> bool {
 /// A person's name in normal case: words all in capitals are brought back.
 pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
     let mut text = String::new();
-    let words: Vec<&str> = words.iter().flat_map(|word| word.as_ref().split(' ')).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .flat_map(|word| word.as_ref().split(' '))
+        .collect();
     let shouted = words.iter().all(|word| !word.contains(char::is_lowercase));
     for (index, &word) in words.iter().enumerate() {
         if index > 0 {
@@ -265,7 +299,9 @@ fn is_numeral(word: &str) -> bool {
 }
 
 fn has_vowel(word: &str) -> bool {
-    word.chars().flat_map(char::to_lowercase).any(|c| !c.is_ascii() || "aeiouy".contains(c))
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .any(|c| !c.is_ascii() || "aeiouy".contains(c))
 }
 
 /// A word in small letters with capitals where a name has them: "O'Brien", "McDonald",

@@ -5,14 +5,15 @@ use std::ops::Range;
 use crate::blocks::clean_line;
 
 use super::name::{self, Name, NameKind};
-use super::pieces::{Kind, Piece, pieces};
+use super::pieces::{Kind, LONGEST_PHRASE, Piece, pieces};
+use super::strip::{is_description, is_suffix, strip_credentials, strip_place, strip_role};
 use super::words::{WORDS, Words};
 
 /// A longer text is no credit, in bytes. Papers have long lists of authors.
 const LONGEST_CREDIT: usize = 1200;
 
-/// Longest phrase that starts a credit, in characters.
-const LONGEST_PHRASE: usize = 40;
+/// From so many small words on, a text may be prose.
+const PROSE: usize = 5;
 
 /// What a raw credit says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,10 +31,13 @@ impl Credit {
     /// only where no person is named.
     pub fn authors(&self) -> Vec<String> {
         let has_person = self.has_person();
-        let counts = |name: &&Name| {
-            !has_person || !matches!(name.kind, NameKind::Agency | NameKind::Desk)
-        };
-        self.names.iter().filter(counts).map(|name| name.text.clone()).collect()
+        let counts =
+            |name: &&Name| !has_person || !matches!(name.kind, NameKind::Agency | NameKind::Desk);
+        self.names
+            .iter()
+            .filter(counts)
+            .map(|name| name.text.clone())
+            .collect()
     }
 
     /// Adds a name that isn't there yet.
@@ -41,6 +45,11 @@ impl Credit {
         if !self.names.iter().any(|known| known.is_same(&name)) {
             self.names.push(name);
         }
+    }
+
+    /// Whether it names one person and nothing else.
+    pub fn is_one_person(&self) -> bool {
+        self.names.len() == 1 && self.has_person()
     }
 
     /// Whether a person is named.
@@ -51,12 +60,16 @@ impl Credit {
 
 /// Whether a text starts as a credit does: with "By" or the like.
 pub fn is_by(text: &str) -> bool {
-    let start: String = text.chars().take(LONGEST_PHRASE).collect::<String>().to_lowercase();
+    let start: String = text
+        .chars()
+        .take(LONGEST_PHRASE)
+        .collect::<String>()
+        .to_lowercase();
     let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
     WORDS.by_phrase(start).is_some()
-        || start.split_once([':', '：']).is_some_and(|(label, _)| {
-            WORDS.lists.by_before_colon.contains(label.trim())
-        })
+        || start
+            .split_once([':', '：'])
+            .is_some_and(|(label, _)| WORDS.lists.by_before_colon.contains(label.trim()))
 }
 
 /// Whether a text is nothing but the start of a credit.
@@ -73,7 +86,8 @@ pub fn is_only_by(text: &str) -> bool {
 pub fn is_dated(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
         && pieces(text).iter().any(|piece| {
-            piece.kind == Kind::Noise && text[piece.range.clone()].contains(|c: char| c.is_ascii_digit())
+            piece.kind == Kind::Noise
+                && text[piece.range.clone()].contains(|c: char| c.is_ascii_digit())
         })
 }
 
@@ -85,13 +99,50 @@ pub fn read(raw: &str) -> Option<Credit> {
         return None;
     }
     let pieces = pieces(raw);
+    if is_prose(raw, &pieces) {
+        return None;
+    }
     let parts = parts(&pieces);
     let by = parts.iter().any(|part| part.before == Kind::By);
     let mut reader = Reader::new(raw);
     for part in &parts {
         reader.take(part);
     }
-    reader.finish(by)
+    reader.finish(by, &pieces)
+}
+
+/// Whether a text runs like prose: most of its words are small, and not those of credits.
+fn is_prose(raw: &str, pieces: &[Piece]) -> bool {
+    let words = pieces.iter().filter(|piece| piece.kind == Kind::Word);
+    let words: Vec<&str> = words.map(|piece| &raw[piece.range.clone()]).collect();
+    let small = words.iter().filter(|word| {
+        word.starts_with(char::is_lowercase)
+            && !WORDS.particles.contains(*word)
+            && !WORDS.lists.place.contains(*word)
+    });
+    let small = small.count();
+    small >= PROSE && 2 * small > words.len()
+}
+
+/// A stretch of a credit, with a blank between words that are written together.
+fn as_written(raw: &str, range: &Range<usize>, pieces: &[Piece]) -> String {
+    let mut written = String::new();
+    let mut end = range.start;
+    for piece in pieces
+        .iter()
+        .filter(|piece| range.contains(&piece.range.start))
+    {
+        written.push_str(&raw[end..piece.range.start]);
+        if piece.range.start == end
+            && piece.kind == Kind::Word
+            && written.ends_with(char::is_alphanumeric)
+        {
+            written.push(' ');
+        }
+        written.push_str(&raw[piece.range.clone()]);
+        end = piece.range.end;
+    }
+    clean_line(&written)
 }
 
 /// The words between two joints of a credit.
@@ -179,7 +230,7 @@ struct Reader<'a> {
 struct Found {
     name: Name,
     before: Kind,
-    /// Number of its words.
+    /// Number of its words, without particles.
     words: usize,
 }
 
@@ -206,10 +257,18 @@ impl<'a> Reader<'a> {
         if self.others || self.over || part.label {
             return;
         }
-        if part.remark.as_ref().is_some_and(|remark| self.is_other_work(remark)) {
+        if part
+            .remark
+            .as_ref()
+            .is_some_and(|remark| self.is_other_work(remark))
+        {
             return;
         }
-        let words: Vec<&str> = part.words.iter().map(|range| &self.raw[range.clone()]).collect();
+        let words: Vec<&str> = part
+            .words
+            .iter()
+            .map(|range| &self.raw[range.clone()])
+            .collect();
         let named = self.name_in(part.before, &words);
         self.described = named.is_none() && !self.found.is_empty();
         // What stands behind a name, a job or a place, is part of the credit as written.
@@ -258,12 +317,18 @@ impl<'a> Reader<'a> {
             return None;
         }
         let name = name::read(words)?;
-        let lone = words.len() == 1 && words[0].chars().next().is_some_and(|c| c.len_utf8() < 3);
+        let whole = last.is_some_and(|found| found.words >= 2);
+        let lone =
+            whole && words.len() == 1 && words[0].chars().next().is_some_and(|c| c.len_utf8() < 3);
         // "Jane Doe, Reuters", "Jane Doe | Opinion": where she works, or what is next to it.
-        if added && before != Kind::Slash && (lone || name.kind != NameKind::Person) {
+        let other = name.kind != NameKind::Person && (whole || name.kind != NameKind::Nickname);
+        if added && before != Kind::Slash && (lone || other) {
             return None;
         }
-        Some((name, words.len()))
+        let particles = words
+            .iter()
+            .filter(|word| WORDS.particles.contains(&*Words::bare(word)));
+        Some((name, words.len() - particles.count().min(words.len() - 1)))
     }
 
     /// Whether a remark says that somebody did something else than write.
@@ -274,11 +339,11 @@ impl<'a> Reader<'a> {
             .all(|word| words.contains(word))
     }
 
-    fn finish(mut self, by: bool) -> Option<Credit> {
+    fn finish(mut self, by: bool, pieces: &[Piece]) -> Option<Credit> {
         self.turn_around();
-        let byline = self.written.map(|range| &self.raw[range]).unwrap_or_default();
+        let written = self.written.clone().unwrap_or_default();
         let mut credit = Credit {
-            byline: clean_line(byline),
+            byline: as_written(self.raw, &written, pieces),
             names: Vec::new(),
             by,
         };
@@ -297,10 +362,17 @@ impl<'a> Reader<'a> {
                 && pair[0].words == 1
                 && pair[1].before == Kind::Comma
                 && pair.iter().all(|found| found.name.is_single())
-                && pair.iter().all(|found| found.name.text.starts_with(char::is_uppercase))
+                && pair
+                    .iter()
+                    .all(|found| found.name.text.starts_with(char::is_uppercase))
                 && pair[1].words <= 3
         };
-        let parted = self.found.iter().step_by(2).skip(1).all(|found| found.before == Kind::Semicolon);
+        let parted = self
+            .found
+            .iter()
+            .step_by(2)
+            .skip(1)
+            .all(|found| found.before == Kind::Semicolon);
         if pairs == 0 || !parted || !self.found.chunks(2).all(is_pair) {
             return;
         }
@@ -308,7 +380,7 @@ impl<'a> Reader<'a> {
         while let (Some(last), Some(first)) = (found.next(), found.next()) {
             self.found.push(Found {
                 name: Name {
-                    text: name::cased(&[&first.name.text, &last.name.text]),
+                    text: name::cased(&[&first.name.text, &small_first(&last.name.text)]),
                     kind: NameKind::Person,
                 },
                 before: last.before,
@@ -318,76 +390,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// "Jr.", "III": part of the name before the comma.
-fn is_suffix(words: &[&str]) -> bool {
-    words.len() == 1 && matches!(words[0].trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
-}
-
-/// The words before "in Brussels"; `None` where nothing is left.
-fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
-    let lists = &WORDS.lists;
-    let place = words.iter().position(|word| lists.place.contains(word)).filter(|end| {
-        // "Center for Research" is a name.
-        !words[..*end].iter().any(|word| lists.desk.contains(&*Words::bare(word)))
-    });
-    let with = words.iter().enumerate().position(|(index, word)| {
-        index > 1 && lists.with.contains(word)
-    });
-    let end = place.into_iter().chain(with).min().unwrap_or(words.len());
-    (end > 0).then_some(&words[..end])
-}
-
-/// The words without a job before or behind them; `None` where nothing is left. `added`: the
-/// words stand behind a person, so that all of them may be that person's job.
-fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [&'a str]> {
-    let is_role = |word: &&str| WORDS.is_role(&Words::bare(word));
-    if added && words.iter().skip(1).any(|word| is_role(word)) {
-        return None;
+/// A last name behind a first name: "Van Buuren" becomes "van Buuren".
+fn small_first(last: &str) -> String {
+    match last.split_once(' ') {
+        Some((particle, rest)) => format!("{} {rest}", particle.to_lowercase()),
+        None => last.to_owned(),
     }
-    if words.iter().any(|word| is_role(word)) {
-        let modifies = |word: &&str| WORDS.lists.role_modifier.contains(&*Words::bare(word));
-        // "Senior Reporter Jane Doe": the job ends with its name.
-        let leading = words.iter().take_while(|word| is_role(word) || modifies(word)).count();
-        let leading = words[..leading].iter().rposition(|word| is_role(word)).map_or(0, |last| last + 1);
-        words = &words[leading..];
-        // "Jane Doe Staff Writer": it starts with the first word behind two that belongs to it.
-        let job = |word: &&str| is_role(word) || modifies(word);
-        let start = words.iter().skip(2).position(job).map(|behind| behind + 2);
-        match start {
-            Some(start) => words = &words[..start],
-            // "Roving Reporter" is a name of a kind, "Staff Writer" and "Auto Writer" are none.
-            None if words.len() == 2 && is_role(&words[1]) => {
-                let first = words[0];
-                if !first.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
-                    words = &words[..1];
-                } else if added || modifies(&first) || is_role(&first) || first.starts_with(char::is_lowercase) {
-                    return None;
-                }
-            }
-            None => {}
-        }
-    }
-    (!words.is_empty()).then_some(words)
-}
-
-/// The words without degrees at their end; `None` where nothing is left.
-fn strip_credentials<'w, 'a>(mut words: &'w [&'a str]) -> Option<&'w [&'a str]> {
-    while let Some((last, rest)) = words.split_last() {
-        let bare = last.trim_end_matches(['.', ',']).to_lowercase();
-        // "Ma" and "Do" are surnames too.
-        let capitals = last.chars().filter(|c| c.is_uppercase()).count() >= 2;
-        if !capitals || !WORDS.credentials.contains(bare.as_str()) {
-            break;
-        }
-        words = rest;
-    }
-    (!words.is_empty()).then_some(words)
-}
-
-/// Whether the words are no name but say something: one of them is small and no part of a name.
-fn is_description(words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        word.chars().next().is_some_and(char::is_lowercase)
-            && (matches!(*word, "of" | "the" | "for") || !WORDS.particles.contains(word))
-    }) && words.iter().any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }

@@ -1,0 +1,810 @@
+//! Raw credits with what they say.
+
+use scraper::Html;
+
+use super::super::{Metadata, Statements, choose};
+use super::split;
+use crate::blocks::Page;
+
+/// A raw credit, the credit as a reader sees it, the authors parted by `|`.
+type Row = (&'static str, &'static str, &'static str);
+
+#[track_caller]
+fn check(rows: &[Row]) {
+    let mut wrong = Vec::new();
+    for (raw, byline, authors) in rows {
+        let credit = split::read(raw).unwrap_or_default();
+        let found = credit.authors().join("|");
+        if credit.byline != *byline || found != *authors {
+            wrong.push(format!(
+                "{raw:?}\n  byline  {:?}\n  authors {found:?}",
+                credit.byline
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn english() {
+    check(&[
+        ("By Nora Whitby", "Nora Whitby", "Nora Whitby"),
+        ("by Nora Whitby", "Nora Whitby", "Nora Whitby"),
+        ("BY NORA WHITBY", "NORA WHITBY", "Nora Whitby"),
+        ("By: Nora Whitby", "Nora Whitby", "Nora Whitby"),
+        ("ByNora Whitby", "Nora Whitby", "Nora Whitby"),
+        (
+            "Written by Nora Whitby and Saul Brandt",
+            "Nora Whitby and Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "Nora Whitby, Saul Brandt, and Ida Crane",
+            "Nora Whitby, Saul Brandt, and Ida Crane",
+            "Nora Whitby|Saul Brandt|Ida Crane",
+        ),
+        (
+            "Nora Whitby & Saul Brandt",
+            "Nora Whitby & Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "By NORA WHITBY, AP Auto Writer",
+            "NORA WHITBY, AP Auto Writer",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby, Staff Writer",
+            "Nora Whitby, Staff Writer",
+            "Nora Whitby",
+        ),
+        (
+            "Nora Whitby Staff Writer",
+            "Nora Whitby Staff Writer",
+            "Nora Whitby",
+        ),
+        (
+            "Nora Whitby, Senior Economics Correspondent",
+            "Nora Whitby, Senior Economics Correspondent",
+            "Nora Whitby",
+        ),
+        (
+            "Political reporter Nora Whitby",
+            "Political reporter Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby in Brussels",
+            "Nora Whitby in Brussels",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby for Reuters",
+            "Nora Whitby for Reuters",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby, Reuters",
+            "Nora Whitby, Reuters",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby and Reuters",
+            "Nora Whitby and Reuters",
+            "Nora Whitby",
+        ),
+        ("By Reuters", "Reuters", "Reuters"),
+        (
+            "By The Associated Press",
+            "The Associated Press",
+            "The Associated Press",
+        ),
+        ("Reuters Staff", "Reuters Staff", "Reuters"),
+        ("Nora Whitby March 3, 2021", "Nora Whitby", "Nora Whitby"),
+        (
+            "By Nora Whitby on March 3, 2021 | Updated 5 May 2021",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        ("March 3, 2021 by Nora Whitby", "Nora Whitby", "Nora Whitby"),
+        (
+            "By Nora Whitby May 5, 2025 4 Mins Read",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        ("Nora Whitby • 5 min read", "Nora Whitby", "Nora Whitby"),
+        ("Nora Whitby · Dec 17, 2025", "Nora Whitby", "Nora Whitby"),
+        ("Dec 17, 2025Nora Whitby", "Nora Whitby", "Nora Whitby"),
+        (
+            "Nora Whitby Saturday, 19 October 2019, 11:14 AM",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby Updated: Oct. 4, 2024",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        ("Nora Whitby Follow", "Nora Whitby", "Nora Whitby"),
+        ("Nora Whitby Show bio", "Nora Whitby", "Nora Whitby"),
+        (
+            "Nora Whitby | nwhitby@example.org",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        ("Nora Whitby @norawhitby", "Nora Whitby", "Nora Whitby"),
+        (
+            "Nora Whitby https://example.org/nora",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        ("Nora Whitby, PhD", "Nora Whitby, PhD", "Nora Whitby"),
+        (
+            "Nora Whitby, Ph.D., Saul Brandt, M.D.",
+            "Nora Whitby, Ph.D., Saul Brandt, M.D.",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "Nora Whitby, MS, RD, LDN",
+            "Nora Whitby, MS, RD, LDN",
+            "Nora Whitby",
+        ),
+        (
+            "Nora B. Whitby CPP, PSP",
+            "Nora B. Whitby CPP, PSP",
+            "Nora B. Whitby",
+        ),
+        (
+            "Ida Crane, VMD; Saul Brandt, DVM, DACVB",
+            "Ida Crane, VMD; Saul Brandt, DVM, DACVB",
+            "Ida Crane|Saul Brandt",
+        ),
+        ("Saul Brandt Jr.", "Saul Brandt Jr.", "Saul Brandt Jr."),
+        (
+            "Saul Brandt, Jr., and Ida Crane",
+            "Saul Brandt, Jr., and Ida Crane",
+            "Saul Brandt, Jr.|Ida Crane",
+        ),
+        ("SAUL BRANDT III", "SAUL BRANDT III", "Saul Brandt III"),
+        ("Whitby, Nora", "Whitby, Nora", "Nora Whitby"),
+        ("Brandt, Saul T.", "Brandt, Saul T.", "Saul T. Brandt"),
+        (
+            "Whitby, Nora; Brandt, Saul",
+            "Whitby, Nora; Brandt, Saul",
+            "Nora Whitby|Saul Brandt",
+        ),
+        ("AOIFE O'HARTE", "AOIFE O'HARTE", "Aoife O'Harte"),
+        ("RORY MCTAGGART", "RORY MCTAGGART", "Rory McTaggart"),
+        (
+            "MARY-ANN LEIGH-FOX",
+            "MARY-ANN LEIGH-FOX",
+            "Mary-Ann Leigh-Fox",
+        ),
+        ("T.J. CRANE", "T.J. CRANE", "T.J. Crane"),
+        ("Dr. Ida Crane", "Dr. Ida Crane", "Dr. Ida Crane"),
+        ("Ida Crane, Ida Crane", "Ida Crane, Ida Crane", "Ida Crane"),
+        ("Ida Crane Ida Crane", "Ida Crane Ida Crane", "Ida Crane"),
+        (
+            "By Ida Crane | Photos by Saul Brandt",
+            "Ida Crane",
+            "Ida Crane",
+        ),
+        (
+            "Written by Ida Crane, Edited by Saul Brandt",
+            "Ida Crane",
+            "Ida Crane",
+        ),
+        (
+            "Written by Ida Crane; Medically reviewed by Saul Brandt, MD",
+            "Ida Crane",
+            "Ida Crane",
+        ),
+        (
+            "By Ida Crane, Director of Operations and Safety Expert",
+            "Ida Crane, Director of Operations and Safety Expert",
+            "Ida Crane",
+        ),
+        ("By Ida CraneUpdated May 4, 2022", "Ida Crane", "Ida Crane"),
+        (
+            "STAFF AND NEWS SERVICE REPORTS",
+            "STAFF AND NEWS SERVICE REPORTS",
+            "STAFF|NEWS SERVICE REPORTS",
+        ),
+        (
+            "The Harbour Gazette editorial team",
+            "The Harbour Gazette editorial team",
+            "The Harbour Gazette editorial team",
+        ),
+        (
+            "Center for Coastal Evaluation and Research",
+            "Center for Coastal Evaluation and Research",
+            "Center for Coastal Evaluation and Research",
+        ),
+        ("Ida (Fox) Crane", "Ida (Fox) Crane", "Ida (Fox) Crane"),
+        ("Ida Crane (Reuters)", "Ida Crane", "Ida Crane"),
+        ("Nora & Katya", "Nora & Katya", "Nora|Katya"),
+    ]);
+}
+
+#[test]
+fn dutch() {
+    check(&[
+        ("Door: ANP/NU.nl", "ANP/NU.nl", "ANP|NU.nl"),
+        ("Door: ANP", "ANP", "ANP"),
+        (
+            "Door: Spelkrant.nl/Joep van Buuren",
+            "Spelkrant.nl/Joep van Buuren",
+            "Spelkrant.nl|Joep van Buuren",
+        ),
+        (
+            "Door Gijs van der Meulen",
+            "Gijs van der Meulen",
+            "Gijs van der Meulen",
+        ),
+        (
+            "door GIJS VAN DER MEULEN",
+            "GIJS VAN DER MEULEN",
+            "Gijs van der Meulen",
+        ),
+        (
+            "Door: Gijs de Wit en Femke Oldenhuis",
+            "Gijs de Wit en Femke Oldenhuis",
+            "Gijs de Wit|Femke Oldenhuis",
+        ),
+        (
+            "– Gijs de Wit, Redactie Economie",
+            "Gijs de Wit, Redactie Economie",
+            "Gijs de Wit",
+        ),
+        (
+            "Van onze verslaggever Gijs de Wit",
+            "verslaggever Gijs de Wit",
+            "Gijs de Wit",
+        ),
+        (
+            "Gijs de Wit12 maart 2020, 10:30",
+            "Gijs de Wit",
+            "Gijs de Wit",
+        ),
+        (
+            "Gijs de Wit, verslaggever",
+            "Gijs de Wit, verslaggever",
+            "Gijs de Wit",
+        ),
+        (
+            "Tekst: Gijs de Wit, Foto's: Femke Oldenhuis",
+            "Gijs de Wit",
+            "Gijs de Wit",
+        ),
+        (
+            "Geschreven door Gijs de Wit op 12 mei 2021",
+            "Gijs de Wit",
+            "Gijs de Wit",
+        ),
+        (
+            "IJSBRAND TEN HOVE",
+            "IJSBRAND TEN HOVE",
+            "IJsbrand ten Hove",
+        ),
+        ("Redactie", "Redactie", "Redactie"),
+        ("Van Buuren, Joep", "Van Buuren, Joep", "Joep van Buuren"),
+    ]);
+}
+
+#[test]
+fn german() {
+    check(&[
+        (
+            "Von Brigitte Bauer, Anna Giulia Funk",
+            "Brigitte Bauer, Anna Giulia Funk",
+            "Brigitte Bauer|Anna Giulia Funk",
+        ),
+        (
+            "Von Max Möller aus Berlin",
+            "Max Möller aus Berlin",
+            "Max Möller",
+        ),
+        ("von Mathilde", "Mathilde", "Mathilde"),
+        ("Von dpa", "dpa", "dpa"),
+        ("Von Max Möller und dpa", "Max Möller und dpa", "Max Möller"),
+        (
+            "Von Wirtschaftsredakteurin Eva Lindt",
+            "Wirtschaftsredakteurin Eva Lindt",
+            "Eva Lindt",
+        ),
+        ("Ein Gastbeitrag von Eva Lindt", "Eva Lindt", "Eva Lindt"),
+        (
+            "Text: Eva Lindt, Fotos: Bernd Meier",
+            "Eva Lindt",
+            "Eva Lindt",
+        ),
+        ("Autor: Eva Lindt", "Eva Lindt", "Eva Lindt"),
+        (
+            "Von Eva Lindt am Samstag, 19. Oktober 2019 um 11:14 Uhr",
+            "Eva Lindt",
+            "Eva Lindt",
+        ),
+        (
+            "Ursula von der Heide",
+            "Ursula von der Heide",
+            "Ursula von der Heide",
+        ),
+        ("Von der Heide", "Von der Heide", "Von der Heide"),
+        (
+            "URSULA VON DER HEIDE",
+            "URSULA VON DER HEIDE",
+            "Ursula von der Heide",
+        ),
+        ("Redaktion", "Redaktion", "Redaktion"),
+        ("Quelle: sid/dpa", "sid/dpa", "sid|dpa"),
+        ("Dr. Eva Lindt", "Dr. Eva Lindt", "Dr. Eva Lindt"),
+        (
+            "Bayerisches Institut für Wald und Wasser",
+            "Bayerisches Institut für Wald und Wasser",
+            "Bayerisches Institut für Wald und Wasser",
+        ),
+        (
+            "Eva LindtKorrespondentin",
+            "Eva Lindt Korrespondentin",
+            "Eva Lindt",
+        ),
+    ]);
+}
+
+#[test]
+fn romance_languages() {
+    check(&[
+        // French
+        ("Par Gwenaël Rouxel", "Gwenaël Rouxel", "Gwenaël Rouxel"),
+        (
+            "Par Gwenaël Rouxel et Chloé Besnard",
+            "Gwenaël Rouxel et Chloé Besnard",
+            "Gwenaël Rouxel|Chloé Besnard",
+        ),
+        (
+            "Par Gwenaël Rouxel avec AFP",
+            "Gwenaël Rouxel avec AFP",
+            "Gwenaël Rouxel",
+        ),
+        ("Gwenaël ROUXEL", "Gwenaël ROUXEL", "Gwenaël Rouxel"),
+        (
+            "Par Gwenaël Rouxel, envoyé spécial à Kyiv",
+            "Gwenaël Rouxel, envoyé spécial à Kyiv",
+            "Gwenaël Rouxel",
+        ),
+        (
+            "Publié par Chloé Besnard le 4 mai 2020",
+            "Chloé Besnard",
+            "Chloé Besnard",
+        ),
+        ("La rédaction", "La rédaction", "La rédaction"),
+        (
+            "Par Chloé de La Tour",
+            "Chloé de La Tour",
+            "Chloé de La Tour",
+        ),
+        // Spanish
+        (
+            "Por María José Ortega y Galdós",
+            "María José Ortega y Galdós",
+            "María José Ortega y Galdós",
+        ),
+        (
+            "José Pérez y Ana Gómez Ruiz",
+            "José Pérez y Ana Gómez Ruiz",
+            "José Pérez|Ana Gómez Ruiz",
+        ),
+        (
+            "Por Ana Gómez Ruiz | 4 de mayo de 2022",
+            "Ana Gómez Ruiz",
+            "Ana Gómez Ruiz",
+        ),
+        (
+            "Ana Gómez, corresponsal en Madrid",
+            "Ana Gómez, corresponsal en Madrid",
+            "Ana Gómez",
+        ),
+        ("EFE", "EFE", "EFE"),
+        ("Redacción", "Redacción", "Redacción"),
+        ("Escrito por Ana Gómez", "Ana Gómez", "Ana Gómez"),
+        // Portuguese
+        (
+            "Por João da Costa e Silva",
+            "João da Costa e Silva",
+            "João da Costa e Silva",
+        ),
+        (
+            "Luana Prado, Rafael Felício",
+            "Luana Prado, Rafael Felício",
+            "Luana Prado|Rafael Felício",
+        ),
+        ("JOÃO DA COSTA", "JOÃO DA COSTA", "João da Costa"),
+        (
+            "Publicado por Luana Prado em 4 de maio de 2022",
+            "Luana Prado",
+            "Luana Prado",
+        ),
+        // Italian
+        ("di Marco Pizzorni", "Marco Pizzorni", "Marco Pizzorni"),
+        ("Di Marco Pizzorni", "Marco Pizzorni", "Marco Pizzorni"),
+        ("Di Stefano", "Di Stefano", "Di Stefano"),
+        ("a cura di Lucia D'Amato", "Lucia D'Amato", "Lucia D'Amato"),
+        ("LUCIA D'AMATO", "LUCIA D'AMATO", "Lucia D'Amato"),
+        (
+            "Marco Pizzorni e Lucia D'Amato",
+            "Marco Pizzorni e Lucia D'Amato",
+            "Marco Pizzorni|Lucia D'Amato",
+        ),
+        (
+            "dal nostro inviato Marco Pizzorni",
+            "Marco Pizzorni",
+            "Marco Pizzorni",
+        ),
+        // Catalan, Romanian
+        ("Per Martí Abadal", "Martí Abadal", "Martí Abadal"),
+        ("Autor: Ioana Munteanu", "Ioana Munteanu", "Ioana Munteanu"),
+        (
+            "Ioana Munteanu și Radu Popa",
+            "Ioana Munteanu și Radu Popa",
+            "Ioana Munteanu|Radu Popa",
+        ),
+    ]);
+}
+
+#[test]
+fn northern_and_eastern_languages() {
+    check(&[
+        // Danish, Norwegian, Swedish, Finnish
+        ("Af Trine Jørgensen", "Trine Jørgensen", "Trine Jørgensen"),
+        (
+            "Skrevet af Trine Jørgensen og Bo Holm",
+            "Trine Jørgensen og Bo Holm",
+            "Trine Jørgensen|Bo Holm",
+        ),
+        ("Av Tuva Løland", "Tuva Løland", "Tuva Løland"),
+        ("NTB", "NTB", "NTB"),
+        (
+            "Av: Åsa Hällström och Leo Pettersson",
+            "Åsa Hällström och Leo Pettersson",
+            "Åsa Hällström|Leo Pettersson",
+        ),
+        ("Reporter: Åsa Hällström", "Åsa Hällström", "Åsa Hällström"),
+        ("Ritzau", "Ritzau", "Ritzau"),
+        ("Teksti: Virpi Yrjölä", "Virpi Yrjölä", "Virpi Yrjölä"),
+        (
+            "Virpi Yrjölä ja Matti Salo",
+            "Virpi Yrjölä ja Matti Salo",
+            "Virpi Yrjölä|Matti Salo",
+        ),
+        (
+            "Toimittaja Virpi Yrjölä",
+            "Toimittaja Virpi Yrjölä",
+            "Virpi Yrjölä",
+        ),
+        // Polish, Czech, Hungarian
+        ("Autor: Piotr Jędrusik", "Piotr Jędrusik", "Piotr Jędrusik"),
+        (
+            "Piotr Jędrusik, PAP",
+            "Piotr Jędrusik, PAP",
+            "Piotr Jędrusik",
+        ),
+        (
+            "Ondřej Kačer, Lucie Stuchlá",
+            "Ondřej Kačer, Lucie Stuchlá",
+            "Ondřej Kačer|Lucie Stuchlá",
+        ),
+        ("ČTK", "ČTK", "ČTK"),
+        ("Írta: Kovács Bence", "Kovács Bence", "Kovács Bence"),
+        ("MTI", "MTI", "MTI"),
+        // Russian, Ukrainian
+        ("Автор: Иван Петренков", "Иван Петренков", "Иван Петренков"),
+        (
+            "Иван Петренков, корреспондент",
+            "Иван Петренков, корреспондент",
+            "Иван Петренков",
+        ),
+        ("ИВАН ПЕТРЕНКОВ", "ИВАН ПЕТРЕНКОВ", "Иван Петренков"),
+        (
+            "Анна Мороз и Иван Петренков",
+            "Анна Мороз и Иван Петренков",
+            "Анна Мороз|Иван Петренков",
+        ),
+        (
+            "Віктор Волошко та Олена Гай",
+            "Віктор Волошко та Олена Гай",
+            "Віктор Волошко|Олена Гай",
+        ),
+        ("ТАСС", "ТАСС", "ТАСС"),
+        // Greek, Turkish
+        ("Γράφει ο Νίκος Παππάς", "Νίκος Παππάς", "Νίκος Παππάς"),
+        ("Yazan: Kazım Türkoğlu", "Kazım Türkoğlu", "Kazım Türkoğlu"),
+        ("Kazım TÜRKOĞLU", "Kazım TÜRKOĞLU", "Kazım Türkoğlu"),
+        (
+            "Ayşe Demir ve Kazım Türkoğlu",
+            "Ayşe Demir ve Kazım Türkoğlu",
+            "Ayşe Demir|Kazım Türkoğlu",
+        ),
+        ("AYLİN DEMİR", "AYLİN DEMİR", "Aylin Demir"),
+        // Indonesian, Vietnamese
+        ("Oleh: Budi Santosa", "Budi Santosa", "Budi Santosa"),
+        (
+            "Budi Santosa dan Siti Rahayu",
+            "Budi Santosa dan Siti Rahayu",
+            "Budi Santosa|Siti Rahayu",
+        ),
+        (
+            "Tác giả: Nguyễn Thị Hoa",
+            "Nguyễn Thị Hoa",
+            "Nguyễn Thị Hoa",
+        ),
+    ]);
+}
+
+#[test]
+fn other_scripts() {
+    check(&[
+        // Chinese
+        ("文/張三豐", "張三豐", "張三豐"),
+        ("作者：李四光、王五一", "李四光、王五一", "李四光|王五一"),
+        ("記者黃小明", "記者黃小明", "黃小明"),
+        ("记者 黄小明", "记者 黄小明", "黄小明"),
+        ("新华社", "新华社", "新华社"),
+        // Japanese
+        ("文● オカダ／ABC編集部", "オカダ／ABC編集部", "オカダ"),
+        ("山田太郎記者", "山田太郎記者", "山田太郎"),
+        (
+            "山田太郎、鈴木花子",
+            "山田太郎、鈴木花子",
+            "山田太郎|鈴木花子",
+        ),
+        ("共同通信", "共同通信", "共同通信"),
+        ("2024年3月5日 山田太郎", "山田太郎", "山田太郎"),
+        // Korean
+        ("구민서 기자", "구민서 기자", "구민서"),
+        ("구민서 기자 외 1명", "구민서 기자", "구민서"),
+        ("연합뉴스", "연합뉴스", "연합뉴스"),
+        ("글 구민서", "구민서", "구민서"),
+        // Arabic, Hebrew, Hindi
+        ("بقلم: أحمد سليمان", "أحمد سليمان", "أحمد سليمان"),
+        ("كتب أحمد سليمان", "أحمد سليمان", "أحمد سليمان"),
+        ("מאת: דנה לוין", "דנה לוין", "דנה לוין"),
+        ("आरती शर्मा", "आरती शर्मा", "आरती शर्मा"),
+    ]);
+}
+
+#[test]
+fn what_names_nobody() {
+    let nobody = [
+        "",
+        " ",
+        "By",
+        "By:",
+        "Written by",
+        "@norawhitby",
+        "https://www.example.org/people/nora",
+        "www.example.org/nora",
+        "nora@example.org",
+        "admin",
+        "Posted by admin",
+        "Administrator",
+        "Editor",
+        "Staff Writer",
+        "reporter",
+        "View all posts by Nora Whitby",
+        "See all",
+        "Read more",
+        "About the author",
+        "March 3, 2021",
+        "Updated 10:30",
+        "Saturday, 19 October 2019",
+        "5 min read",
+        "2024年3月5日",
+        "Photo: Saul Brandt",
+        "Foto's: Femke Oldenhuis",
+        "Edited by Saul Brandt",
+        "in Brussels",
+        "12345",
+        "We could not have known that it would come to this, she says.",
+        "No Author",
+        "?",
+        "()",
+        "((((((((((((((((",
+        ",;/|&",
+    ];
+    let named: Vec<_> = nobody
+        .iter()
+        .filter_map(|raw| Some((raw, split::read(raw)?)))
+        .collect();
+    assert!(named.is_empty(), "{named:#?}");
+    assert_eq!(split::read(&"Nora Whitby ".repeat(1000)), None);
+}
+
+#[test]
+fn a_line_that_starts_as_a_credit_does() {
+    for by in [
+        "By Nora",
+        "by: Nora",
+        "Door: ANP",
+        "– Von Eva Lindt",
+        "Author: Nora",
+        "文/張三豐",
+        "Written by",
+    ] {
+        assert!(split::is_by(by), "{by}");
+    }
+    for no in [
+        "Byron Lake",
+        "Nora Whitby",
+        "Doorn",
+        "",
+        "Bypass: the new road",
+    ] {
+        assert!(!split::is_by(no), "{no}");
+    }
+}
+
+/// The metadata of a page; its paragraphs are the body.
+fn metadata(page: &str) -> Metadata {
+    let html = Html::parse_document(page);
+    let statements = Statements::read(&html, Some("https://www.dailyherald.example/dike"));
+    let page = Page::cut(&html);
+    let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 60;
+    let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
+    choose(&statements, &page, &html, &body)
+}
+
+const HEADLINE: &str = "<title>Dike road closed</title><h1>Dike road closed</h1>";
+const BODY: &str = "<p>The dike road near Oosterwijk is closed for repairs until Friday, they say.</p>\
+    <p>Cyclists can take the ferry, which sails every half hour and is free of charge.</p>";
+
+#[test]
+fn pages_with_authors() {
+    for (before, behind, byline, authors) in [
+        // Stated only.
+        (
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":[\
+             {\"@type\":\"Person\",\"name\":\"Nora Whitby\"},{\"@type\":\"Person\",\"name\":\"Saul Brandt\"}]}</script>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "<meta name=author content='Whitby, Nora'>",
+            "",
+            "Whitby, Nora",
+            "Nora Whitby",
+        ),
+        (
+            "<meta name=citation_author content='Nora Whitby'><meta name=citation_author content='Saul Brandt'>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        (
+            "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Nora Whitby'>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<div itemscope itemtype=https://schema.org/Article><span itemprop=author itemscope \
+             itemtype=https://schema.org/Person><b itemprop=name>Nora Whitby</b> writes</span></div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // The visible form is the byline.
+        (
+            "<meta name=author content='Nora Whitby'><div>By NORA WHITBY, Staff Writer</div>",
+            "",
+            "NORA WHITBY, Staff Writer",
+            "Nora Whitby",
+        ),
+        // A person in the page wins over the publication in its metadata.
+        (
+            "<meta name=author content='Daily Herald'><div class=byline>By Nora Whitby</div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // The publication counts where a field for the author names it.
+        (
+            "<meta property=og:site_name content='Daily Herald'><meta name=author content='Daily Herald'>",
+            "",
+            "Daily Herald",
+            "Daily Herald",
+        ),
+        // Behind the body.
+        ("", "<div>Door: ANP/NU.nl</div>", "ANP/NU.nl", "ANP|NU.nl"),
+        ("", "<div class=credits>Door: ANP</div>", "ANP", "ANP"),
+        (
+            "",
+            "<p>– Joep van Buuren</p>",
+            "Joep van Buuren",
+            "Joep van Buuren",
+        ),
+        // "By" and name in elements of their own; authors in links of their own.
+        (
+            "<div>By</div><div>Nora Whitby</div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<ul><li><a rel=author>Nora Whitby</a><li><a rel=author>Saul Brandt</a></ul>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        // An address of a profile is no name, and a first name gives way to the whole name.
+        (
+            "<meta property=article:author content=https://www.example.org/nora>\
+             <meta name=author content=Nora><div>By Nora Whitby</div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+    ] {
+        let page = format!("{before}{HEADLINE}{BODY}{behind}");
+        let found = match before.starts_with("<div>") || before.starts_with("<ul>") {
+            true => metadata(&format!("{HEADLINE}{before}{BODY}{behind}")),
+            false => metadata(&page),
+        };
+        assert_eq!(found.byline.as_deref(), Some(byline), "{page}");
+        assert_eq!(found.authors.join("|"), authors, "{page}");
+    }
+}
+
+#[test]
+fn pages_without_authors() {
+    for (before, behind) in [
+        ("", ""),
+        ("<meta property=og:site_name content='Daily Herald'>", ""),
+        ("<meta name=twitter:creator content='@nora'>", ""),
+        ("<meta name=author content=admin>", ""),
+        ("<meta name=author content=nora@example.org>", ""),
+        (
+            "<meta property=article:author content=https://www.example.org/nora>",
+            "",
+        ),
+        (
+            "<figure><figcaption class=author>Saul Brandt</figcaption></figure>",
+            "",
+        ),
+        ("<div>Photo: Saul Brandt</div>", ""),
+        (
+            "",
+            "<section class=comments><div class=comment-author>Saul Brandt</div></section>",
+        ),
+        (
+            "",
+            "<div>By using this site you agree to the terms that we have set out</div>",
+        ),
+    ] {
+        let page = format!("{before}{HEADLINE}{BODY}{behind}");
+        let found = metadata(&page);
+        assert_eq!(found.byline, None, "{page}");
+        assert!(found.authors.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn any_part_of_a_credit_can_be_read() {
+    let odd =
+        "“By İIJ Mc”. — (Jane” A.” 3 März 2020Jr., (x) [y 記者 文/… @x www.a/b:c O’‘’ ‘ß’.. «é»”.";
+    let starts: Vec<usize> = odd.char_indices().map(|(at, _)| at).collect();
+    for &start in &starts {
+        for &end in starts.iter().filter(|end| **end > start) {
+            let part = &odd[start..end];
+            if let Some(credit) = split::read(part) {
+                assert!(!credit.byline.is_empty(), "{part:?}");
+                assert!(!credit.names.is_empty(), "{part:?}");
+            }
+        }
+    }
+}

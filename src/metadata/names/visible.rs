@@ -6,12 +6,13 @@ use std::ops::Range;
 use ego_tree::NodeId;
 use scraper::{Html, Node};
 
-use crate::blocks::{Group, Groups, Page, Tag};
+use crate::blocks::{Group, Page, Tag};
 
 use super::super::candidate::Source;
 use super::super::node_text::node_text;
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
+use super::mention::{Mention, Zone};
 use super::name::NameKind;
 use super::split::{self, Credit};
 
@@ -28,6 +29,8 @@ const BEFORE_BODY: usize = 8;
 const IN_BODY: usize = 3;
 /// Blocks behind the body in which a credit is near.
 const BEHIND_BODY: usize = 12;
+/// Most bytes of a signature beside its names.
+const SIGNS_AROUND: usize = 6;
 /// Most elements that are looked at.
 const ELEMENT_LIMIT: usize = 60;
 /// How many elements around a text are looked at.
@@ -37,41 +40,37 @@ const CAPTION_STEPS: usize = 2;
 
 /// Words in the class of an element that holds a credit.
 const CLASS_WORDS: [&str; 12] = [
-    "byline", "author", "authors", "autor", "autoren", "auteur", "auteurs", "autores", "writer", "vcard",
-    "contributor", "redacteur",
+    "byline",
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autores",
+    "writer",
+    "vcard",
+    "contributor",
+    "redacteur",
 ];
 
 /// Parts of the address of a page about an author.
 const AUTHOR_PATHS: [&str; 14] = [
-    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/autores/", "/autori/",
-    "/contributor/", "/contributors/", "/people/", "/profile/", "/by/", "/journalist/",
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/auteurs/",
+    "/autores/",
+    "/autori/",
+    "/contributor/",
+    "/contributors/",
+    "/people/",
+    "/profile/",
+    "/by/",
+    "/journalist/",
 ];
-
-/// Where in the page a credit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// Around the headline.
-    Top,
-    /// Behind the body.
-    Bottom,
-    /// Elsewhere.
-    Away,
-}
-
-/// A credit that readers see.
-#[derive(Debug)]
-pub struct Seen {
-    /// What speaks for its being one.
-    pub source: Source,
-    /// Where it stands.
-    pub zone: Zone,
-    /// Index of its block.
-    pub block: usize,
-    /// As it stands in the page.
-    pub raw: String,
-    /// What it says.
-    pub credit: Credit,
-}
 
 /// The page with what is looked for in it.
 struct Finder<'a> {
@@ -80,25 +79,40 @@ struct Finder<'a> {
     place: &'a Place,
     top: [Range<usize>; 2],
     bottom: Range<usize>,
-    found: Vec<Seen>,
+    /// The elements around the headline or the start of the body.
+    shared: Vec<NodeId>,
+    /// What was found, each with the index of its block.
+    found: Vec<(usize, Mention)>,
 }
 
 /// All credits that readers see.
-pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Seen> {
+pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Mention> {
     let (top, bottom) = zones(page, place);
+    let anchors = [place.headline, place.body.map(|(first, _)| first)];
+    let shared = anchors.into_iter().flatten().flat_map(|block| {
+        let around = page.ancestors(page.blocks[block].element);
+        around.map(|element| element.node)
+    });
     let mut finder = Finder {
         page,
         html,
         place,
         top,
         bottom,
+        shared: shared.collect(),
         found: Vec::new(),
     };
     finder.find_by_class();
     finder.find_by_rel(statements);
     finder.find_by_words();
     finder.find_lines_of_several();
-    finder.found
+    finder.join_neighbours(Source::RelAuthor);
+    finder.join_neighbours(Source::ClassWords);
+    finder
+        .found
+        .into_iter()
+        .map(|(_, mention)| mention)
+        .collect()
 }
 
 /// The blocks around the headline and the start of the body, and those behind the body.
@@ -119,7 +133,10 @@ fn zones(page: &Page, place: &Place) -> ([Range<usize>; 2], Range<usize>) {
         near.max(headline.end)..(first + IN_BODY).min(all)
     });
     let bottom = place.body.map_or(0..0, |(_, last)| {
-        let near = (last + 1).saturating_sub(IN_BODY).max(start.end).max(headline.end);
+        let near = (last + 1)
+            .saturating_sub(IN_BODY)
+            .max(start.end)
+            .max(headline.end);
         near..(last + 1 + BEHIND_BODY).min(all)
     });
     ([headline, start], bottom)
@@ -139,11 +156,10 @@ impl Finder<'_> {
     /// Elements whose class says that they hold a credit.
     fn find_by_class(&mut self) {
         let mut looked_at = 0;
-        for (index, element) in self.page.elements.iter().enumerate() {
+        for element in &self.page.elements {
             if !element.groups.contains(Group::Author)
                 || element.hidden
                 || !self.class_names_author(element.node)
-                || self.is_aside(index as u32)
             {
                 continue;
             }
@@ -165,7 +181,8 @@ impl Finder<'_> {
                 words.any(|word| {
                     let lower = word.to_ascii_lowercase();
                     CLASS_WORDS.contains(&lower.as_str())
-                        || lower.starts_with("author") || lower.starts_with("byline")
+                        || lower.starts_with("author")
+                        || lower.starts_with("byline")
                 })
             })
         })
@@ -173,7 +190,10 @@ impl Finder<'_> {
 
     /// Links that say they lead to the author.
     fn find_by_rel(&mut self, statements: &Statements) {
-        let links = statements.links.iter().filter(|link| link.rel == Rel::Author);
+        let links = statements
+            .links
+            .iter()
+            .filter(|link| link.rel == Rel::Author);
         for link in links.take(ELEMENT_LIMIT) {
             self.take_element(link.node, Source::RelAuthor);
         }
@@ -193,37 +213,42 @@ impl Finder<'_> {
     }
 
     fn push(&mut self, source: Source, block: usize, raw: String, credit: Credit) {
-        let known = |seen: &Seen| {
-            seen.source == source && seen.block.abs_diff(block) <= 1 && seen.credit.names == credit.names
-        };
         // A sentence that starts as a credit does.
         let is_text = credit.names.iter().any(|name| {
-            name.kind == NameKind::Nickname && name.text.contains(' ') && name.text.starts_with(char::is_lowercase)
+            name.kind == NameKind::Nickname
+                && name.text.contains(' ')
+                && name.text.starts_with(char::is_lowercase)
         });
-        if !is_text && !self.found.iter().any(known) {
-            self.found.push(Seen {
+        // Elements within one another say the same.
+        let is_known = self.found.iter().any(|(other, mention)| {
+            mention.source == source
+                && other.abs_diff(block) <= 1
+                && mention.credit.names == credit.names
+        });
+        if !is_text && !is_known && !self.is_aside(block, credit.by) {
+            let zone = self.zone(block);
+            let mention = Mention {
                 source,
-                zone: self.zone(block),
-                block,
+                zone,
                 raw,
                 credit,
-            });
+            };
+            self.found.push((block, mention));
         }
     }
 
     /// Lines around several of the elements found so far: they may name authors together.
     fn find_lines_of_several(&mut self) {
-        let mut lines: Vec<(usize, usize)> = Vec::new();
-        for seen in &self.found {
-            let element = matches!(seen.source, Source::ClassWords | Source::RelAuthor);
-            if element && seen.zone == Zone::Top {
-                match lines.iter_mut().find(|(block, _)| *block == seen.block) {
-                    Some((_, count)) => *count += 1,
-                    None => lines.push((seen.block, 1)),
-                }
-            }
-        }
-        for (block, _) in lines.into_iter().filter(|(_, count)| *count >= 2) {
+        let elements = self.found.iter().filter(|(_, mention)| {
+            mention.zone == Zone::Top
+                && matches!(mention.source, Source::ClassWords | Source::RelAuthor)
+        });
+        let mut blocks: Vec<usize> = elements.map(|(block, _)| *block).collect();
+        blocks.sort_unstable();
+        let pairs = blocks.windows(2).filter(|pair| pair[0] == pair[1]);
+        let mut several: Vec<usize> = pairs.map(|pair| pair[0]).collect();
+        several.dedup();
+        for block in several {
             let text = self.page.text(&self.page.blocks[block]);
             if text.len() <= LONGEST
                 && let Some(credit) = split::read(text)
@@ -232,35 +257,33 @@ impl Finder<'_> {
                 self.push(Source::ClassWords, block, text.to_owned(), credit);
             }
         }
-        self.join_neighbours();
     }
 
-    /// Single names in elements one after the other near the headline name authors together.
-    fn join_neighbours(&mut self) {
-        for source in [Source::RelAuthor, Source::ClassWords] {
-            let singles = self.found.iter().filter(|seen| {
-                seen.source == source && seen.zone == Zone::Top && seen.credit.names.len() == 1 && seen.credit.has_person()
-            });
-            let mut joined: Vec<&Seen> = Vec::new();
-            for seen in singles {
-                match joined.last() {
-                    Some(last) if seen.block > last.block + 1 || seen.block < last.block => break,
-                    _ if joined.iter().any(|known| known.credit.names == seen.credit.names) => {}
-                    _ => joined.push(seen),
-                }
+    /// Single names in elements one after the other near the headline: they name authors
+    /// together.
+    fn join_neighbours(&mut self, source: Source) {
+        let mut joined = Credit::default();
+        let mut bylines: Vec<&str> = Vec::new();
+        let mut blocks: Option<(usize, usize)> = None;
+        for (block, Mention { credit, .. }) in self.found.iter().filter(|(_, mention)| {
+            mention.source == source && mention.zone == Zone::Top && mention.credit.is_one_person()
+        }) {
+            let (first, last) = *blocks.get_or_insert((*block, *block));
+            if !(last..=last + 1).contains(block) {
+                break;
             }
-            if joined.len() < 2 {
-                continue;
+            if !joined.names.contains(&credit.names[0]) {
+                bylines.push(&credit.byline);
+                joined.names.extend(credit.names.iter().cloned());
+                joined.by |= credit.by;
+                blocks = Some((first, *block));
             }
-            let block = joined[0].block;
-            let byline = joined.iter().map(|seen| seen.credit.byline.as_str());
-            let byline = byline.collect::<Vec<_>>().join(", ");
-            let credit = Credit {
-                byline: byline.clone(),
-                names: joined.iter().flat_map(|seen| seen.credit.names.clone()).collect(),
-                by: joined[0].credit.by,
-            };
-            self.push(source, block, byline, credit);
+        }
+        joined.byline = bylines.join(", ");
+        if let Some((first, _)) = blocks
+            && joined.names.len() >= 2
+        {
+            self.push(source, first, joined.byline.clone(), joined);
         }
     }
 
@@ -276,7 +299,7 @@ impl Finder<'_> {
             for index in range {
                 let block = &self.page.blocks[index];
                 let text = self.page.text(block);
-                if Some(index) == self.place.headline || self.is_aside(block.element) {
+                if Some(index) == self.place.headline {
                     continue;
                 }
                 if text.len() > LONGEST {
@@ -285,16 +308,33 @@ impl Finder<'_> {
                 }
                 if split::is_by(text) {
                     self.take_line(index, source);
-                } else if text.len() <= LONGEST_WITHOUT_BY
-                    && (self.is_dated(index, source) || self.is_signature(index, text))
-                    && let Some(credit) = split::read(text)
-                    && credit.names.iter().all(|name| name.kind == NameKind::Person)
-                    && (source == Source::NearHeadline || credit.byline.len() + 6 >= text.len())
-                {
-                    self.push(source, index, text.to_owned(), credit);
+                } else if text.len() <= LONGEST_WITHOUT_BY {
+                    self.take_bare_line(index, source, text);
                 }
                 self.find_links(index);
             }
+        }
+    }
+
+    /// Takes a line that doesn't say "By" but holds names of people only: beside a date near the
+    /// headline, or as a signature.
+    fn take_bare_line(&mut self, index: usize, source: Source, text: &str) {
+        let signed = self.is_signature(index, text);
+        if !signed && !self.is_dated(index, source) {
+            return;
+        }
+        let Some(mut credit) = split::read(text) else {
+            return;
+        };
+        let people = credit
+            .names
+            .iter()
+            .all(|name| name.kind == NameKind::Person);
+        let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
+        if people && (whole || !signed) {
+            // A dash before the name says "By".
+            credit.by = signed && text.starts_with(['-', '–', '—']);
+            self.push(source, index, text.to_owned(), credit);
         }
     }
 
@@ -331,7 +371,12 @@ impl Finder<'_> {
 
     /// Whether a line near the headline holds a date, or stands beside one that is a date.
     fn is_dated(&self, index: usize, source: Source) -> bool {
-        let block = |index: usize| self.page.blocks.get(index).map(|block| self.page.text(block));
+        let block = |index: usize| {
+            self.page
+                .blocks
+                .get(index)
+                .map(|block| self.page.text(block))
+        };
         source == Source::NearHeadline
             && [Some(index), Some(index + 1), index.checked_sub(1)]
                 .into_iter()
@@ -374,23 +419,25 @@ impl Finder<'_> {
         let around = self.html.tree.get(node)?.ancestors().take(3);
         let mut links = around.filter(|node| {
             node.value().as_element().is_some_and(|element| {
-                element.attr("href").is_some_and(|href| {
-                    AUTHOR_PATHS.iter().any(|path| href.contains(path))
-                })
+                element
+                    .attr("href")
+                    .is_some_and(|href| AUTHOR_PATHS.iter().any(|path| href.contains(path)))
             })
         });
         links.next().map(|link| link.id())
     }
 
-    /// Whether an element is part of comments, of a caption or of the page's navigation.
-    fn is_aside(&self, element: u32) -> bool {
-        let mut around = self.page.ancestors(element).take(STEPS).enumerate();
-        around.any(|(step, element)| {
-            let aside = match step {
-                0..CAPTION_STEPS => [Group::Comment, Group::Caption].into_iter().collect(),
-                _ => [Group::Comment].into_iter().collect::<Groups>(),
-            };
-            element.groups.intersects(aside) || matches!(element.tag, Tag::Figcaption | Tag::Nav)
+    /// Whether a block is part of comments, of the page's navigation or, where it doesn't say
+    /// "By", of a caption. What holds the headline or the body as well says nothing.
+    fn is_aside(&self, block: usize, by: bool) -> bool {
+        let around = self.page.ancestors(self.page.blocks[block].element);
+        let own = around
+            .take(STEPS)
+            .take_while(|element| !self.shared.contains(&element.node));
+        own.enumerate().any(|(step, element)| {
+            element.groups.contains(Group::Comment)
+                || !by && step < CAPTION_STEPS && element.groups.contains(Group::Caption)
+                || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
 }

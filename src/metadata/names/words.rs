@@ -1,6 +1,6 @@
 //! The words that credits are made of, from the data files beside this one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -13,8 +13,8 @@ type Set = HashSet<&'static str>;
 pub struct Words {
     /// What is found around names.
     pub lists: Lists,
-    /// The phrases that start a credit, longest first.
-    pub by: Vec<&'static str>,
+    /// The phrases that start a credit by their first letter, longest first.
+    by: HashMap<char, Vec<&'static str>>,
     /// News agencies, as they write themselves.
     pub agencies: Set,
     /// Degrees and titles that follow a name, without a full stop at the end.
@@ -45,6 +45,10 @@ pub struct Lists {
     pub soft_and: Set,
     /// Words between a person and the agency that helped.
     pub with: Set,
+    /// Those of `other_work` that never start a name.
+    pub photo: Set,
+    /// What a number counts: minutes, comments.
+    pub unit: Set,
     /// Words that start a place or another remark: "in Brussels", "for Reuters".
     pub place: Set,
     /// Words that belong to the surroundings of a credit: "updated", "follow".
@@ -73,8 +77,15 @@ pub struct Lists {
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists: Lists =
         serde_json::from_str(include_str!("words.json")).expect("words.json is valid");
-    let mut by = lists.by.clone();
-    by.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    let mut by: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for phrase in &lists.by {
+        by.entry(phrase.chars().next().unwrap_or_default())
+            .or_default()
+            .push(phrase);
+    }
+    for phrases in by.values_mut() {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    }
     let months = lexicon::languages().flat_map(|language| language.months().iter().flatten());
     let weekdays = lexicon::languages().flat_map(|language| language.weekdays().iter().flatten());
     let set = |json| serde_json::from_str(json).expect("a list of words");
@@ -92,12 +103,15 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
 impl Words {
     /// The word without punctuation around it, in lower case.
     pub fn bare(word: &str) -> String {
-        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_lowercase()
+        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
+            .to_lowercase()
     }
 
-    /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the phrase is no letter, unless the script has no blanks.
+    /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the
+    /// phrase is no letter.
     pub fn by_phrase(&self, text: &str) -> Option<&'static str> {
-        self.by.iter().copied().find(|phrase| {
+        let phrases = self.by.get(&text.chars().next()?)?;
+        phrases.iter().copied().find(|phrase| {
             text.strip_prefix(phrase).is_some_and(|rest| {
                 let next = rest.chars().next();
                 next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
@@ -110,9 +124,11 @@ impl Words {
         let last = word.rsplit('-').next().unwrap_or(word);
         self.lists.role.contains(word)
             || self.lists.role.contains(last)
-            || self.lists.role_endings.iter().any(|end| {
-                word.len() > end.len() && word.ends_with(end)
-            })
+            || self
+                .lists
+                .role_endings
+                .iter()
+                .any(|end| word.len() > end.len() && word.ends_with(end))
     }
 }
 
@@ -123,13 +139,17 @@ mod tests {
     #[test]
     fn lists_are_in_lower_case_and_part_of_one_another() {
         let lists = &WORDS.lists;
-        for set in [&lists.by_before_colon, &lists.other_work, &lists.stop, &lists.role] {
+        for set in [
+            &lists.by_before_colon,
+            &lists.other_work,
+            &lists.stop,
+            &lists.role,
+        ] {
             assert!(set.iter().all(|word| **word == word.to_lowercase()));
         }
         let by: Set = lists.by.iter().copied().collect();
         assert!(lists.ambiguous_by.is_subset(&by));
         assert!(lists.soft_and.is_subset(&lists.and));
-        assert!(WORDS.by.is_sorted_by_key(|phrase| std::cmp::Reverse(phrase.len())));
     }
 
     #[test]

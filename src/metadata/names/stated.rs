@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::super::candidate::Source;
 use super::super::json_ld::{JsonLd, Kind, Object, text_of};
 use super::super::statements::{Property, Statements};
+use super::mention::{Mention, Zone};
 use super::name::{Name, NameKind};
 use super::split::{self, Credit};
 
@@ -40,19 +41,8 @@ const TAGS: [(&str, Source); 24] = [
 /// Most values of one name that are read.
 const VALUE_LIMIT: usize = 60;
 
-/// A credit that the page states.
-#[derive(Debug)]
-pub struct Stated {
-    /// Where it comes from.
-    pub source: Source,
-    /// As it stands in the page; several values are joined by commas.
-    pub raw: String,
-    /// What it says.
-    pub credit: Credit,
-}
-
 /// All credits that the page states, apart from its text.
-pub fn stated(statements: &Statements, html: &Html) -> Vec<Stated> {
+pub fn stated(statements: &Statements, html: &Html) -> Vec<Mention> {
     let mut found = Vec::new();
     from_json_ld(&statements.json_ld, &mut found);
     from_tags(statements, &mut found);
@@ -61,14 +51,17 @@ pub fn stated(statements: &Statements, html: &Html) -> Vec<Stated> {
 }
 
 /// The authors of the main object, or else those of the first article that has some.
-fn from_json_ld(json_ld: &JsonLd, found: &mut Vec<Stated>) {
+fn from_json_ld(json_ld: &JsonLd, found: &mut Vec<Mention>) {
     if let Some(main) = json_ld.main()
-        && let Some(stated) = authors_of(json_ld, main.object(), Source::JsonLd)
+        && let Some(mention) = authors_of(json_ld, main.object(), Source::JsonLd)
     {
-        found.push(stated);
+        found.push(mention);
         return;
     }
-    let others = json_ld.things().iter().filter(|thing| thing.kind == Kind::Article);
+    let others = json_ld
+        .things()
+        .iter()
+        .filter(|thing| thing.kind == Kind::Article);
     found.extend(
         others
             .filter_map(|thing| authors_of(json_ld, thing.object(), Source::JsonLdOther))
@@ -76,10 +69,13 @@ fn from_json_ld(json_ld: &JsonLd, found: &mut Vec<Stated>) {
     );
 }
 
-fn authors_of(json_ld: &JsonLd, object: &Object, source: Source) -> Option<Stated> {
+fn authors_of(json_ld: &JsonLd, object: &Object, source: Source) -> Option<Mention> {
     ["author", "creator"].iter().find_map(|key| {
         let values = json_ld.values(object, key);
-        let entries = values.iter().take(VALUE_LIMIT).flat_map(|value| one_or_more(value));
+        let entries = values
+            .iter()
+            .take(VALUE_LIMIT)
+            .flat_map(|value| one_or_more(value));
         let entries = entries.filter_map(|value| {
             let is_house = is_organization(value);
             Some((text_of(value)?, is_house))
@@ -103,13 +99,16 @@ fn is_organization(value: &Value) -> bool {
         .is_some_and(|kind| kind.ends_with("Organization"))
 }
 
-fn from_tags(statements: &Statements, found: &mut Vec<Stated>) {
+fn from_tags(statements: &Statements, found: &mut Vec<Mention>) {
     for (name, source) in TAGS {
         let values = statements.meta.all(name).take(VALUE_LIMIT);
         found.extend(joined(values.map(|value| (value, false)), source));
     }
     // "Written by" as a label of a Twitter card, with the name as its data.
-    for (label, data) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+    for (label, data) in [
+        ("twitter:label1", "twitter:data1"),
+        ("twitter:label2", "twitter:data2"),
+    ] {
         let is_by = statements
             .meta
             .first(label)
@@ -122,7 +121,7 @@ fn from_tags(statements: &Statements, found: &mut Vec<Stated>) {
 }
 
 /// One credit of several entries, each with whether it is an organization's.
-fn joined(entries: impl Iterator<Item = (String, bool)>, source: Source) -> Option<Stated> {
+fn joined(entries: impl Iterator<Item = (String, bool)>, source: Source) -> Option<Mention> {
     let mut raw: Vec<String> = Vec::new();
     let mut credit = Credit::default();
     let mut bylines: Vec<String> = Vec::new();
@@ -140,8 +139,9 @@ fn joined(entries: impl Iterator<Item = (String, bool)>, source: Source) -> Opti
         raw.push(entry);
     }
     credit.byline = bylines.join(", ");
-    (!credit.names.is_empty()).then(|| Stated {
+    (!credit.names.is_empty()).then(|| Mention {
         source,
+        zone: Zone::Stated,
         raw: raw.join(", "),
         credit,
     })
@@ -160,7 +160,7 @@ fn read_entry(entry: &str, is_house: bool) -> Option<Credit> {
 }
 
 /// The first authors of microdata or RDFa that are no commenter's, with those beside them.
-fn from_microdata(statements: &Statements, html: &Html, found: &mut Vec<Stated>) {
+fn from_microdata(statements: &Statements, html: &Html, found: &mut Vec<Mention>) {
     let is_author = |property: &&Property| {
         (property.is("author") || property.is("creator"))
             && !["Comment", "Answer", "Review", "Question"]
@@ -180,7 +180,10 @@ fn from_microdata(statements: &Statements, html: &Html, found: &mut Vec<Stated>)
 
 /// The name of a property's value: that of the item, where the value is one.
 fn name_of(statements: &Statements, html: &Html, property: &Property) -> Option<String> {
-    let item = statements.items.iter().position(|item| item.node == property.node);
+    let item = statements
+        .items
+        .iter()
+        .position(|item| item.node == property.node);
     let name = item.and_then(|item| {
         let of_item = |name: &&Property| name.item == Some(item as u32) && name.is("name");
         statements.properties.iter().find(of_item)

@@ -1,0 +1,99 @@
+//! What stands in the words of a credit beside the name.
+
+use super::words::{WORDS, Words};
+
+/// Whether the words are "Jr.", "III" or the like: part of the name before the comma.
+pub fn is_suffix(words: &[&str]) -> bool {
+    words.len() == 1
+        && matches!(
+            words[0].trim_end_matches('.'),
+            "Jr" | "Sr" | "II" | "III" | "IV"
+        )
+}
+
+/// The words before "in Brussels"; `None` where nothing is left.
+pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
+    let lists = &WORDS.lists;
+    let place = words
+        .iter()
+        .position(|word| lists.place.contains(word))
+        .filter(|end| {
+            // "Center for Research" is a name.
+            !words[..*end]
+                .iter()
+                .any(|word| lists.desk.contains(&*Words::bare(word)))
+        });
+    let with = words
+        .iter()
+        .enumerate()
+        .position(|(index, word)| index > 1 && lists.with.contains(word));
+    let end = place.into_iter().chain(with).min().unwrap_or(words.len());
+    (end > 0).then_some(&words[..end])
+}
+
+/// The words without a job before or behind them; `None` where nothing is left. `added`: the
+/// words stand behind a person, so that all of them may be that person's job.
+pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [&'a str]> {
+    let is_role = |word: &&str| WORDS.is_role(&Words::bare(word));
+    if added && words.iter().skip(1).any(is_role) {
+        return None;
+    }
+    if words.iter().any(is_role) {
+        let modifies = |word: &&str| WORDS.lists.role_modifier.contains(&*Words::bare(word));
+        // "Senior Reporter Jane Doe": the job ends with its name.
+        let leading = words
+            .iter()
+            .take_while(|word| is_role(word) || modifies(word))
+            .count();
+        let leading = words[..leading]
+            .iter()
+            .rposition(is_role)
+            .map_or(0, |last| last + 1);
+        words = &words[leading..];
+        // "Jane Doe Staff Writer": it starts with the first word behind two that belongs to it.
+        let job = |word: &&str| is_role(word) || modifies(word);
+        let start = words.iter().skip(2).position(job).map(|behind| behind + 2);
+        match start {
+            Some(start) => words = &words[..start],
+            // "Roving Reporter" is a name of a kind, "Staff Writer" and "Auto Writer" are none.
+            None if words.len() == 2 && is_role(&words[1]) => {
+                let first = words[0];
+                if !first.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
+                    words = &words[..1];
+                } else if added
+                    || modifies(&first)
+                    || is_role(&first)
+                    || first.starts_with(char::is_lowercase)
+                {
+                    return None;
+                }
+            }
+            None => {}
+        }
+    }
+    (!words.is_empty()).then_some(words)
+}
+
+/// The words without degrees at their end; `None` where nothing is left.
+pub fn strip_credentials<'w, 'a>(mut words: &'w [&'a str]) -> Option<&'w [&'a str]> {
+    while let Some((last, rest)) = words.split_last() {
+        let bare = last.trim_end_matches(['.', ',']).to_lowercase();
+        // "Ma" and "Do" are surnames too.
+        let capitals = last.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        if !capitals || !WORDS.credentials.contains(bare.as_str()) {
+            break;
+        }
+        words = rest;
+    }
+    (!words.is_empty()).then_some(words)
+}
+
+/// Whether the words are no name but say something: one of them is small and no part of a name.
+pub fn is_description(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        word.chars().next().is_some_and(char::is_lowercase)
+            && (matches!(*word, "of" | "the" | "for") || !WORDS.particles.contains(word))
+    }) && words
+        .iter()
+        .any(|word| word.chars().next().is_some_and(char::is_uppercase))
+}
