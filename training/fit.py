@@ -1,8 +1,7 @@
 """Fits the scores and writes them to src/score: see README.md.
 
 FOLDER is what `cargo run --release -p training -- CORPORA FOLDER` wrote; the models of the folds
-go there too. With --text it is lines of text that are scored, with --headlines which of them is
-the headline.
+go there too.
 """
 import argparse
 import hashlib
@@ -18,15 +17,21 @@ ROUNDS = 150
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
-    seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
 )
 # How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
 # snippet says something of its own block alone.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 4.0, "dutch": 4.0, "trafilatura": 1.0}
 # Words that a page of snippets counts as having.
 SNIPPET_PAGE_WORDS = 400
-# Features of lines that are made of their scores start with this; only headlines may use them.
-OF_SCORES = "body_"
+# Each score: where its labels are, its model file, the name of its folds' files, and how the
+# features start that it may not use, as they are made later.
+SCORES = {
+    "blocks": ("labels", "model", "fold", ()),
+    "drafts": ("labels", "draft_model", "draft", ("draft_", "headline_")),
+    "headlines": ("headline", "headline_model", "headline", ("headline_",)),
+    "lines": ("labels", "text_model", "lines", ()),
+}
 # A page whose truth isn't on it teaches nothing.
 LEAST_COVERAGE = 0.9
 
@@ -59,9 +64,11 @@ def weights(page):
 
 
 def headline_weights(page):
-    """Every line of a page with a known headline counts the same, and every page."""
-    known = numpy.array(page["headline"]) >= 0
-    return known / max(known.sum(), 1) * 100
+    """Headline and other lines of a page count the same together, and all pages do."""
+    labels = numpy.array(page["headline"])
+    weight = numpy.where(labels == 0, 100 / max((labels == 0).sum(), 1), 0.0)
+    weight[labels == 1] = 50
+    return weight
 
 
 def fit(rows, labels, weight, names):
@@ -112,8 +119,7 @@ def write(path, booster, names, about):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--text", action="store_true", help="fit the score of lines of text")
-    parser.add_argument("--headlines", action="store_true", help="fit the choice of the headline")
+    parser.add_argument("--score", choices=SCORES, default="blocks", help="what is fitted")
     parser.add_argument("--leave-out", metavar="STYLE", help="leave out a style of text")
     parser.add_argument("--folds-only", action="store_true", help="write no model but those of the folds")
     return parser.parse_args()
@@ -124,16 +130,12 @@ def main():
     folder = asked.folder
     names, pages, rows = read(folder)
     page_of = numpy.repeat(numpy.arange(len(pages)), [len(page["labels"]) for page in pages])
-    if asked.headlines:
-        label, weigh, file, fold_file = "headline", headline_weights, "headline_model", "headline"
-        about = {"scores": "headlines"}
-    else:
-        label, weigh, fold_file = "labels", weights, "fold"
-        file, about = ("text_model", {"scores": "lines"}) if asked.text else ("model", {})
-        used = [not name.startswith(OF_SCORES) for name in names]
-        rows = rows[:, used]
-        names = [name for name, use in zip(names, used) if use]
+    label, file, fold_file, later = SCORES[asked.score]
+    about = {} if asked.score == "blocks" else {"scores": asked.score}
+    used = [not name.startswith(later) for name in names]
+    rows, names = rows[:, used], [name for name, use in zip(names, used) if use]
     labels = numpy.concatenate([page[label] for page in pages])
+    weigh = headline_weights if label == "headline" else weights
     weight = numpy.concatenate([weigh(page) for page in pages])
     fold = numpy.array([page["fold"] for page in pages])[page_of]
     dutch = numpy.array([page["set"] == "dutch" for page in pages])[page_of]

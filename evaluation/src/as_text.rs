@@ -29,6 +29,19 @@ pub enum Style {
     Nodes,
 }
 
+impl Style {
+    /// Its name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Style::Browser => "browser",
+            Style::Dump => "dump",
+            Style::Crawl => "crawl",
+            Style::Spaced => "spaced",
+            Style::Nodes => "nodes",
+        }
+    }
+}
+
 /// The width that dumps are wrapped at.
 const WIDTH: usize = 79;
 

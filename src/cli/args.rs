@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
-use declutter::render;
+use declutter::{PageForm, render};
 use url::Url;
 
 /// The arguments, checked.
@@ -16,6 +16,10 @@ pub struct Args {
     /// Address the page was fetched from, to make its relative links whole
     #[arg(long, value_name = "URL", value_parser = web_address)]
     pub url: Option<Url>,
+
+    /// What form the page has; told by its tags if it is left out
+    #[arg(long, value_name = "FORM", value_enum)]
+    pub from: Option<From>,
 
     /// How the article is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Json)]
@@ -48,6 +52,25 @@ Exit status:
   0  the page gave an article
   1  it could not be read, or there is no article in it
   2  wrong usage";
+
+/// The forms of [`PageForm`] with their names on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum From {
+    /// A page or a fragment of one
+    Html,
+    /// The plain text of a page
+    Text,
+}
+
+impl From {
+    /// The same form as the library names it.
+    pub fn of_library(self) -> PageForm {
+        match self {
+            From::Html => PageForm::Html,
+            From::Text => PageForm::Text,
+        }
+    }
+}
 
 /// The forms of [`render::Format`] with their names on the command line.
 #[derive(Debug, Clone, Copy, ValueEnum)]

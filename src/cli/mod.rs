@@ -55,6 +55,9 @@ fn one_page(args: Args) -> Result<(), String> {
     if let Some(url) = args.url {
         extractor = extractor.url(url);
     }
+    if let Some(form) = args.from {
+        extractor = extractor.form(form.of_library());
+    }
 
     let page = input.read().map_err(|reason| at(&input, reason))?;
     let article = extract(&extractor, &page, args.explain).map_err(|reason| at(&input, reason))?;

@@ -3,7 +3,6 @@
 use whatlang::Lang;
 
 use super::Line;
-use crate::lexicon::Lexicon;
 
 /// How much text is looked at, in bytes.
 const SAMPLE: usize = 4_000;

@@ -8,9 +8,8 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
-use clap::ValueEnum;
-use declutter::{BlockReport, FEATURES, LINE_FEATURES};
+use clap::{Parser, ValueEnum};
+use declutter::{BlockReport, Extractor, FEATURES, LINE_FEATURES};
 use evaluation::as_text::{Style, as_text};
 use evaluation::corpus::{Row, Set, read_sets};
 use evaluation::extractors::{Extractors, FOLDS};
@@ -44,7 +43,7 @@ struct Arguments {
 struct Page<'a> {
     set: &'a str,
     id: &'a str,
-    /// The style of the text; `html` where it is none, `cut` for the article with what stands in it.
+    /// The style of the text; `html` where it is none, `article` for the article alone.
     style: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
@@ -92,7 +91,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             .par_iter()
             .filter(|row| row.body.is_some() || row.with.is_some())
             .map(|row| match arguments.text {
-                false => Ok(label(set, row, &extractors, "html", &set.page(row)?).into_iter().collect()),
+                false => Ok(label(set, row, &extractors.of(row), "html", &set.page(row)?).into_iter().collect()),
                 true => label_texts(set, row, &extractors),
             })
             .collect::<Result<_, String>>()?;
@@ -115,47 +114,47 @@ fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
 /// A page with the features of its blocks.
 type Labelled<'a> = (Page<'a>, Vec<f32>);
 
-/// Labels the text of one page in each style, and the article with no more around it than stands
-/// between its first line and its last, as text corpora have it.
+/// So many styles of a page's text are taken, others with the next page: more of them take time
+/// and teach little.
+const STYLES_A_PAGE: usize = 2;
+
+/// Labels the text of one page in some of the styles, and once more the article with nothing but
+/// what stands between its first line and its last, as text corpora have it.
 fn label_texts<'a>(set: &'a Set, row: &'a Row, extractors: &Extractors) -> Result<Vec<Labelled<'a>>, String> {
     let page = set.page(row)?;
+    let extractor = extractors.of_text(row);
+    let styles = Style::value_variants();
+    let turn = row.id.bytes().map(usize::from).sum::<usize>();
     let mut labelled = Vec::new();
-    for style in Style::value_variants() {
-        let name = style_name(*style);
-        labelled.extend(label(set, row, extractors, name, as_text(&page, *style).as_bytes()));
+    for style in (0..STYLES_A_PAGE).map(|step| styles[(turn + step) % styles.len()]) {
+        labelled.extend(label(set, row, &extractor, style.name(), as_text(&page, style).as_bytes()));
     }
     let spaced = as_text(&page, Style::Spaced);
-    let article = label(set, row, extractors, "cut", spaced.as_bytes()).and_then(|(page, _)| {
-        let is_in = |label: &f32| *label > 0.5;
-        let first = page.labels.iter().position(is_in)?;
-        let last = page.labels.iter().rposition(is_in)?;
-        let explanation = extractors.of_text(row).explain(spaced.as_bytes()).ok()?.1;
-        let lines: Vec<&str> = explanation.blocks[first..=last].iter().map(|block| &*block.text).collect();
-        label(set, row, extractors, "cut", lines.join("\n\n").as_bytes())
-    });
-    labelled.extend(article);
+    labelled.extend(article_of(set, row, &extractor, &spaced).and_then(|article| {
+        label(set, row, &extractor, "article", article.as_bytes())
+    }));
     Ok(labelled)
 }
 
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Browser => "browser",
-        Style::Dump => "dump",
-        Style::Crawl => "crawl",
-        Style::Spaced => "spaced",
-        Style::Nodes => "nodes",
-    }
+/// The lines from the first of the article to its last.
+fn article_of(set: &Set, row: &Row, extractor: &Extractor, text: &str) -> Option<String> {
+    let (page, _) = label(set, row, extractor, "", text.as_bytes())?;
+    let is_in = |label: &f32| *label > 0.5;
+    let first = page.labels.iter().position(is_in)?;
+    let last = page.labels.iter().rposition(is_in)?;
+    let (_, explanation) = extractor.explain(text.as_bytes()).ok()?;
+    let lines: Vec<&str> = explanation.blocks[first..=last].iter().map(|block| &*block.text).collect();
+    Some(lines.join("\n\n"))
 }
 
 /// Labels one page; `None` for one that can't be taken.
 fn label<'a>(
     set: &'a Set,
     row: &'a Row,
-    extractors: &Extractors,
+    extractor: &Extractor,
     style: &'static str,
     page: &[u8],
 ) -> Option<Labelled<'a>> {
-    let extractor = if style == "html" { extractors.of(row) } else { extractors.of_text(row) };
     let (_, explanation) = extractor.explain(page).ok()?;
     let blocks = &explanation.blocks;
     let words: Vec<Vec<&str>> = blocks.iter().map(|block| tokens(&block.text)).collect();
