@@ -33,13 +33,19 @@ const CANDIDATES: &[Candidate] = &[
 
 fn main() {
     // The bench runner passes options of its own.
-    let folder = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let folder = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'));
     let pages = match &folder {
         Some(folder) => corpora(Path::new(folder)),
         None => fixtures(),
     };
     let bytes: usize = pages.iter().map(Vec::len).sum();
-    println!("{} pages, {} KB a page on average", pages.len(), bytes / pages.len().max(1) / 1000);
+    println!(
+        "{} pages, {} KB a page on average",
+        pages.len(),
+        bytes / pages.len().max(1) / 1000
+    );
     let mut fastest = vec![Duration::MAX; CANDIDATES.len()];
     for _ in 0..ROUNDS {
         for ((_, run), fastest) in CANDIDATES.iter().zip(&mut fastest) {
@@ -69,7 +75,9 @@ fn corpora(folder: &Path) -> Vec<Vec<u8>> {
 
 fn unpacked(file: &Path) -> Option<Vec<u8>> {
     let mut page = Vec::new();
-    GzDecoder::new(File::open(file).ok()?).read_to_end(&mut page).ok()?;
+    GzDecoder::new(File::open(file).ok()?)
+        .read_to_end(&mut page)
+        .ok()?;
     Some(page)
 }
 

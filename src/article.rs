@@ -49,6 +49,30 @@ pub struct Article {
     pub content: Content,
 }
 
+impl Article {
+    /// The names of the keys of the record, in its order.
+    pub const FIELDS: [&str; 18] = [
+        "title",
+        "byline",
+        "authors",
+        "date",
+        "body",
+        "lead",
+        "published",
+        "modified",
+        "language",
+        "site",
+        "url",
+        "section",
+        "tags",
+        "image",
+        "description",
+        "free",
+        "confidence",
+        "error",
+    ];
+}
+
 /// Why a page gave no article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Failure {

@@ -92,7 +92,10 @@ impl Surroundings {
     fn find(page: &Page) -> Surroundings {
         let mut all: Vec<Around> = Vec::with_capacity(page.elements.len());
         for (index, element) in page.elements.iter().enumerate() {
-            let mut around = all.get(element.parent as usize).copied().unwrap_or_default();
+            let mut around = all
+                .get(element.parent as usize)
+                .copied()
+                .unwrap_or_default();
             let index = index as u32;
             match element.tag {
                 Tag::Table => {
@@ -190,7 +193,10 @@ impl Composer<'_> {
         let in_row = around.row != 0 && self.rows.is_data(around.row);
         let mut spans = self.spans(block, around.preformatted);
         if in_row && around.row == self.row {
-            let row = self.paragraphs.last_mut().expect("its first cell was pushed");
+            let row = self
+                .paragraphs
+                .last_mut()
+                .expect("its first cell was pushed");
             row.spans.push(Span {
                 text: "\t".to_owned(),
                 ..Span::default()
@@ -202,7 +208,10 @@ impl Composer<'_> {
             ParagraphKind::Row {
                 first: around.table != self.table,
             }
-        } else if let Some(level) = self.page.elements[block.element as usize].tag.heading_level() {
+        } else if let Some(level) = self.page.elements[block.element as usize]
+            .tag
+            .heading_level()
+        {
             ParagraphKind::Heading(level.max(2))
         } else if around.preformatted {
             ParagraphKind::Preformatted
@@ -217,7 +226,11 @@ impl Composer<'_> {
             ParagraphKind::Text
         };
         self.item = around.item;
-        (self.row, self.table) = if in_row { (around.row, around.table) } else { (0, 0) };
+        (self.row, self.table) = if in_row {
+            (around.row, around.table)
+        } else {
+            (0, 0)
+        };
         self.paragraphs.push(Paragraph { kind, spans });
     }
 
@@ -240,7 +253,11 @@ impl Composer<'_> {
     /// The style of a text node: a span without text.
     fn style(&self, node: NodeId) -> Span {
         let mut span = Span::default();
-        let node = self.html.tree.get(node).expect("pieces are nodes of the tree");
+        let node = self
+            .html
+            .tree
+            .get(node)
+            .expect("pieces are nodes of the tree");
         for above in node.ancestors().take(STYLE_STEPS) {
             let Node::Element(element) = above.value() else {
                 break;
@@ -276,8 +293,15 @@ impl Composer<'_> {
     /// part of the page that is for something else.
     fn belongs(&self, image: &Image, container: u32) -> bool {
         let foreign: Groups = [
-            Group::Related, Group::Share, Group::Promo, Group::Author, Group::Newsletter,
-            Group::Nav, Group::Footer, Group::Comment, Group::Modal,
+            Group::Related,
+            Group::Share,
+            Group::Promo,
+            Group::Author,
+            Group::Newsletter,
+            Group::Nav,
+            Group::Footer,
+            Group::Comment,
+            Group::Modal,
         ]
         .into_iter()
         .collect();
@@ -299,7 +323,11 @@ impl Composer<'_> {
     }
 
     fn image(&self, image: &Image) -> &scraper::node::Element {
-        let node = self.html.tree.get(image.node).expect("images are nodes of the tree");
+        let node = self
+            .html
+            .tree
+            .get(image.node)
+            .expect("images are nodes of the tree");
         node.value().as_element().expect("images are elements")
     }
 
@@ -317,7 +345,11 @@ impl Composer<'_> {
             alt: clean_line(attribute(element, "alt").unwrap_or_default()),
         };
         // The same picture may stand there for several screens.
-        if self.paragraphs.iter().all(|paragraph| paragraph.kind != kind) {
+        if self
+            .paragraphs
+            .iter()
+            .all(|paragraph| paragraph.kind != kind)
+        {
             self.paragraphs.push(Paragraph {
                 kind,
                 spans: Vec::new(),
@@ -351,7 +383,11 @@ mod tests {
     }
 
     fn kinds(page: &str) -> Vec<ParagraphKind> {
-        content(page).paragraphs.into_iter().map(|p| p.kind).collect()
+        content(page)
+            .paragraphs
+            .into_iter()
+            .map(|p| p.kind)
+            .collect()
     }
 
     #[test]
@@ -359,8 +395,19 @@ mod tests {
         use ParagraphKind::*;
         let item = |ordered, depth| ListItem { ordered, depth };
         assert_eq!(
-            kinds("<h1>a</h1><h3>b</h3><p>c<ul><li>d<p>e</p><ol><li>f</ol></ul><blockquote>g</blockquote><pre>h</pre>"),
-            [Heading(2), Heading(3), Text, item(false, 0), Text, item(true, 1), Quote, Preformatted]
+            kinds(
+                "<h1>a</h1><h3>b</h3><p>c<ul><li>d<p>e</p><ol><li>f</ol></ul><blockquote>g</blockquote><pre>h</pre>"
+            ),
+            [
+                Heading(2),
+                Heading(3),
+                Text,
+                item(false, 0),
+                Text,
+                item(true, 1),
+                Quote,
+                Preformatted
+            ]
         );
     }
 
@@ -395,6 +442,15 @@ mod tests {
             alt: alt.to_owned(),
         };
         let text = ParagraphKind::Text;
-        assert_eq!(images, [text.clone(), image("a.jpg", "A"), text.clone(), image("b.jpg", ""), text]);
+        assert_eq!(
+            images,
+            [
+                text.clone(),
+                image("a.jpg", "A"),
+                text.clone(),
+                image("b.jpg", ""),
+                text
+            ]
+        );
     }
 }

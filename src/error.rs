@@ -15,6 +15,17 @@ pub enum Error {
     FrontMatter(&'static str),
 }
 
+impl Error {
+    /// What kind of failure it is, in one word for programs, as it stands in records.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Error::Empty => "empty",
+            Error::NotAPage(_) => "not_a_page",
+            Error::FrontMatter(_) => "front_matter",
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

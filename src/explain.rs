@@ -33,7 +33,7 @@ pub struct BlockReport {
     pub features: Vec<f32>,
     /// The probability that it is part of the article, 0 to 1.
     pub score: f32,
-    /// What became of it: `kept`, `unlikely`, `hidden` or `copy`.
+    /// What became of it: `kept`, `unlikely`, `hidden`, `aside` or `copy`.
     pub verdict: &'static str,
     /// What moved its score, the strongest first.
     pub reasons: Vec<Reason>,
@@ -54,7 +54,7 @@ pub struct Reason {
 
 impl Explanation {
     pub(crate) fn of(models: &Models, run: &Run) -> Explanation {
-        let model = if run.is_text { &models.lines } else { &models.blocks };
+        let model = if run.is_text { models.lines() } else { models.blocks() };
         let table = run.features.table();
         let report = |index: usize| {
             let block = &run.page.blocks[index];
@@ -85,7 +85,12 @@ impl Explanation {
         };
         Explanation {
             blocks: (0..run.page.blocks.len()).map(report).collect(),
-            candidates: run.metadata.candidates.iter().map(|c| c.to_string()).collect(),
+            candidates: run
+                .metadata
+                .candidates
+                .iter()
+                .map(|c| c.to_string())
+                .collect(),
         }
     }
 }
@@ -99,7 +104,12 @@ impl fmt::Display for Explanation {
             writeln!(f, "{}", if text.next().is_some() { "…" } else { "" })?;
             writeln!(f, "     in {}", block.path)?;
             for reason in block.reasons.iter().take(SHOWN_REASONS) {
-                let Reason { meaning, value, weight, name } = reason;
+                let Reason {
+                    meaning,
+                    value,
+                    weight,
+                    name,
+                } = reason;
                 writeln!(f, "     {weight:+.2} {name} {value}: {meaning}")?;
             }
         }

@@ -1,7 +1,5 @@
 //! The pipeline, top to bottom.
 
-use url::Url;
-
 use crate::article::{Article, Failure, FailureKind};
 use crate::blocks::Page;
 use crate::compose::{compose, plain_text};
@@ -12,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::lines;
 use crate::metadata::{self, Metadata, Statements};
 use crate::score::{Model, Models};
-use crate::select::{Selection, select};
+use crate::select::{self, Selection, select};
 use crate::source::{self, PageForm, Source};
 
 /// Extracts articles from pages. Cheap to make and to share between threads.
@@ -25,10 +23,31 @@ use crate::source::{self, PageForm, Source};
 /// assert_eq!(article.title.as_deref(), Some("Dike closed"));
 /// # Ok::<(), declutter::Error>(())
 /// ```
+///
+/// An extractor is [`Send`], [`Sync`] and cheap to clone, so that any number of threads can share
+/// one, and a page that needs options of its own can have a clone with them. With rayon:
+///
+/// ```
+/// use declutter::{Article, Error, Extractor};
+/// use rayon::prelude::*;
+///
+/// # let text = "The dike road near Oosterwijk is closed for repairs until Friday, they say. ";
+/// # let html = format!("<article><h1>Dike closed</h1><p>{text}{text}<p>{text}</article>");
+/// # let crawled = vec![("https://example.org/news/1", html.clone()), ("https://example.org/2", html)];
+/// let extractor = Extractor::new();
+/// let articles: Vec<Result<Article, Error>> = crawled
+///     .par_iter()
+///     .map(|(url, html)| extractor.clone().url(*url).extract(html.as_bytes()))
+///     .collect();
+/// # let articles = articles.into_iter().collect::<Result<Vec<_>, _>>()?;
+/// assert_eq!(articles[0].url.as_deref(), Some("https://example.org/news/1"));
+/// # Ok::<(), declutter::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
     form: Option<PageForm>,
+    charset: Option<String>,
     models: Models,
 }
 
@@ -43,6 +62,15 @@ impl Extractor {
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
+        self
+    }
+
+    /// The charset that the page was sent with, as in the `Content-Type` of its HTTP headers. It
+    /// goes before the page's own statement; a byte order mark and valid UTF-8 go before both. A
+    /// name that no charset has is passed over.
+    #[must_use]
+    pub fn charset(mut self, charset: impl Into<String>) -> Self {
+        self.charset = Some(charset.into());
         self
     }
 
@@ -80,30 +108,32 @@ impl Extractor {
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let (html, lines) = match Source::read(page, self.form)? {
+        let source = Source::read(page, self.form, self.charset.as_deref())?;
+        let (html, lines) = match source {
             Source::Tree(html) => (html, None),
-            Source::Lines { lines, head, title, language } => {
-                let scored = lines.score(&self.models, title.as_deref(), &language);
-                (source::parse(&(head + &lines.to_html(&scored))), Some(scored))
+            Source::Lines(text) => {
+                let scored = text.lines.score(&self.models, text.title.as_deref(), &text.language);
+                let page = text.head + &text.lines.to_html(&scored);
+                (source::parse(&page), Some(scored))
             }
         };
         let statements = Statements::read(&html, self.url.as_deref());
         let page = Page::cut(&html);
         let is_text = lines.is_some();
-        let (features, scores, selection) = match lines {
-            Some(lines::Scored { features, scores, .. }) => {
-                let words = |line| features.get(line, lines::Feature::words);
-                let selection = select(&page, words, &scores);
-                (features, scores, selection)
+        let (features, scores, facts) = match lines {
+            Some(scored) => {
+                let facts = lines::facts(&scored.features, scored.scores.len());
+                (scored.features, scored.scores, facts)
             }
             None => {
                 let features = features::compute(&page, &hints(&statements), Lexicon::get());
-                let scores = self.models.blocks.score(page.blocks.len(), &features);
-                let words = |block| features.get(block, features::Feature::words);
-                let selection = select(&page, words, &scores);
-                (features, scores, selection)
+                let scores = self.models.blocks().score(page.blocks.len(), &features);
+                let facts = select::facts(&page, &features);
+                (features, scores, facts)
             }
         };
+        debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
+        let selection = select(&page, &facts, &scores);
         let metadata = metadata::choose(&statements, &page, &html, &selection.blocks);
         let base = source::base(&html, statements.page_url.as_ref());
         let content = compose(&html, &page, &selection.blocks, base.as_ref());
@@ -145,9 +175,6 @@ fn hints(statements: &Statements) -> Hints {
             .unwrap_or_default(),
         language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
-        author: meta(&["author", "article:author"])
-            .filter(|author| Url::parse(author).is_err())
-            .unwrap_or_default(),
     }
 }
 
@@ -182,4 +209,17 @@ fn with_failure(mut article: Article) -> Article {
         });
     }
     article
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threads_can_share_an_extractor() {
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<Extractor>();
+        shared::<Article>();
+        shared::<Error>();
+    }
 }

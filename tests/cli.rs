@@ -1,12 +1,15 @@
 //! Drives the command as a user does.
 
-use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+#[path = "common/desk.rs"]
+mod desk;
 
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use desk::{Desk, code, stderr, stdout};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const PAGE: &str = r#"<!DOCTYPE html>
 <html lang="en"><head><title>Ferry returns after winter - The Harbour Post</title>
@@ -24,71 +27,6 @@ was gone and the new landing stage had been inspected by its engineers.</p>
 const NO_ARTICLE: &str = r#"<!DOCTYPE html>
 <html><head><title>The Harbour Post</title></head>
 <body><ul><li><a href="/1">Sport</a></li><li><a href="/2">Weather</a></li></ul></body></html>"#;
-
-/// A folder for the files of one test.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Desk(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path(name);
-        fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.0.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-
-    /// A call of the command in this folder, with nothing on standard input.
-    fn declutter(&self, arguments: &[&str]) -> Output {
-        self.declutter_with(arguments, "")
-    }
-
-    /// The same with something on standard input.
-    fn declutter_with(&self, arguments: &[&str], input: &str) -> Output {
-        let mut child = self
-            .command(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // It may end without reading.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        child.wait_with_output().unwrap()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_declutter"));
-        command.args(arguments).current_dir(self.0.path());
-        command
-    }
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("not ended by a signal")
-}
-
-fn stdout(output: &Output) -> &str {
-    std::str::from_utf8(&output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
 
 fn record(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
@@ -156,7 +94,6 @@ fn a_page_without_an_article_still_gives_its_record() {
 #[test]
 fn what_is_no_page_gives_a_reason() {
     let desk = Desk::new();
-    fs::create_dir(desk.path("folder")).unwrap();
     desk.file("empty.html", "");
     desk.file("blank.html", " \n\t ");
     desk.file("report.html", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj\n<<>>\n");
@@ -166,7 +103,6 @@ fn what_is_no_page_gives_a_reason() {
     for (name, reason) in [
         ("missing.html", "no such file or folder"),
         ("empty.html/page.html", "goes through a file"),
-        ("folder", "is a folder"),
         ("empty.html", "the input is empty"),
         ("blank.html", "the input is empty"),
         ("report.html", "not a page: PDF"),
@@ -375,7 +311,19 @@ fn wrong_usage_is_told_apart() {
         &["--url", "no address", "page.html"],
         &["--url", "javascript:alert(1)", "page.html"],
         &["--output"],
-        &["page.html", "page.html"],
+        &["--url", "https://example.org/", "page.html", "page.html"],
+        &["--explain", "page.html", "page.html"],
+        &["--explain", "--quiet", "page.html"],
+        &["--fields", "title,headline", "page.html"],
+        &["--fields", "title", "--format", "text", "page.html"],
+        &["--output", "a", "--output-dir", "b", "page.html"],
+        &["--resume", "page.html"],
+        &["--threads", "0", "page.html"],
+        &["--min-confidence", "1.1", "page.html"],
+        &["--min-confidence", "NaN", "page.html"],
+        &["--glob", "a[", "."],
+        &["--completions", "cmd"],
+        &["--schema", "page.html"],
     ] {
         let output = desk.declutter(arguments);
         assert_eq!((code(&output), stdout(&output)), (2, ""), "{arguments:?}");

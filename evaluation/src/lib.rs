@@ -20,7 +20,6 @@ mod table;
 pub mod tokens;
 mod worst;
 
-
 pub use arguments::Arguments;
 
 use extractors::Extractors;

@@ -42,11 +42,14 @@ fn what_is_no_text_is_left_out() {
 }
 
 #[test]
-fn links_and_bold_are_counted() {
-    let page = cut("<p>ab <a href=x>cd</a> <strong>e<a>f</a></strong>");
+fn links_bold_and_italics_are_counted() {
+    let page = cut("<p>ab <a href=x>cd</a> <em>e<a>f</a></em> <b>g</b>");
     let block = &page.blocks[0];
-    assert_eq!(page.text(block), "ab cd ef");
-    assert_eq!((block.link_bytes, block.bold_bytes), (4, 3));
+    assert_eq!(page.text(block), "ab cd ef g");
+    assert_eq!(
+        (block.link_bytes, block.italic_bytes, block.bold_bytes),
+        (4, 3, 2)
+    );
 }
 
 #[test]

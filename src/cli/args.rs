@@ -1,37 +1,109 @@
 //! What the user asks for.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
-use declutter::{PageForm, render};
+use clap_complete::Shell;
+use declutter::{Article, PageForm, render};
 use url::Url;
+
+use super::input::Form;
 
 /// The arguments, checked.
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = EXAMPLES)]
 pub struct Args {
-    /// File with the page; standard input if it is left out or `-`
-    pub page: Option<PathBuf>,
+    /// Files and folders with pages; standard input if there are none, or for `-`
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
 
-    /// Address the page was fetched from, to make its relative links whole
-    #[arg(long, value_name = "URL", value_parser = web_address)]
-    pub url: Option<Url>,
-
-    /// What form the page has; told by its tags if it is left out
-    #[arg(long, value_name = "FORM", value_enum)]
+    /// What the files are, where their first bytes do not tell
+    #[arg(long, value_name = "FORM", value_enum, help_heading = "Input")]
     pub from: Option<From>,
 
-    /// How the article is written
+    /// Address that the one page was fetched from, to make its relative links whole
+    #[arg(long, value_name = "URL", value_parser = web_address, help_heading = "Input")]
+    pub url: Option<Url>,
+
+    /// Key under which rows of JSON Lines have the page
+    #[arg(
+        long,
+        value_name = "KEY",
+        default_value = "html",
+        help_heading = "Input"
+    )]
+    pub html_field: String,
+
+    /// Take the files of folders whose path in the folder fits PATTERN, not those with the usual
+    /// endings; may be given again
+    #[arg(long, value_name = "PATTERN", help_heading = "Input")]
+    pub glob: Vec<String>,
+
+    /// How articles are written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Json)]
+    #[arg(help_heading = "Output")]
     pub format: Format,
 
+    /// Write these fields of the record only, with `source`, and `error` where there is one
+    #[arg(
+        long,
+        value_name = "FIELD,…",
+        value_delimiter = ',',
+        help_heading = "Output"
+    )]
+    #[arg(value_parser = PossibleValuesParser::new(Article::FIELDS))]
+    pub fields: Option<Vec<String>>,
+
     /// Write to FILE, which appears under its name only when it is complete
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
-    /// Tell on standard error why the article is what it is
-    #[arg(long)]
+    /// Write one file a page into FOLDER, named as the page is
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        conflicts_with = "output",
+        help_heading = "Output"
+    )]
+    pub output_dir: Option<PathBuf>,
+
+    /// Go on where a broken run into the same output stopped
+    #[arg(long, help_heading = "Output")]
+    pub resume: bool,
+
+    /// Take an article that is less sure than X (0 to 1) for a failure
+    #[arg(long, value_name = "X", value_parser = confidence, help_heading = "Work")]
+    pub min_confidence: Option<f64>,
+
+    /// Stop at the first failure
+    #[arg(long, help_heading = "Work")]
+    pub fail_fast: bool,
+
+    /// Pages that are worked on at a time [default: as many as there are cores]
+    #[arg(long, value_name = "N", help_heading = "Work")]
+    pub threads: Option<NonZero<u16>>,
+
+    /// Tell on standard error why the article of the one page is what it is
+    #[arg(long, help_heading = "Messages")]
     pub explain: bool,
+
+    /// Write nothing to standard error but wrong usage and what ends the run
+    #[arg(long, conflicts_with = "explain", help_heading = "Messages")]
+    pub quiet: bool,
+
+    /// Print the JSON Schema of the records
+    #[arg(long, exclusive = true, help_heading = "About")]
+    pub schema: bool,
+
+    /// Print the completions for a shell
+    #[arg(long, value_name = "SHELL", exclusive = true, help_heading = "About")]
+    pub completions: Option<Shell>,
+
+    /// Print the manual page
+    #[arg(long, exclusive = true, help_heading = "About")]
+    pub man: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -48,32 +120,55 @@ Examples:
   To read it
       declutter --format markdown --output article.md page.html
 
-Exit status:
-  0  the page gave an article
-  1  it could not be read, or there is no article in it
-  2  wrong usage";
+  All pages of a folder and of a web archive, a JSON object a line
+      declutter pages/ crawl.warc.gz > articles.jsonl
 
-/// The forms of [`PageForm`] with their names on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+  Rows with a page under \"html\", and on from where that broke off
+      declutter --from jsonl --output articles.jsonl --resume rows.jsonl.zst
+
+Exit status:
+  0    every page gave an article
+  1    one at least could not be read or has no article, or the output could not be written
+  2    wrong usage
+  130  stopped by Ctrl-C";
+
+/// What files can be said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum From {
-    /// A page or a fragment of one
+    /// A page each
     Html,
-    /// The plain text of a page
+    /// The plain text of a page each
     Text,
+    /// Web archives
+    Warc,
+    /// Web archives with the text of pages
+    Wet,
+    /// JSON Lines, a page a row
+    Jsonl,
 }
 
 impl From {
-    /// The same form as the library names it.
-    pub fn of_library(self) -> PageForm {
+    /// The form of the files.
+    pub fn form(self) -> Form {
         match self {
-            From::Html => PageForm::Html,
-            From::Text => PageForm::Text,
+            From::Html | From::Text => Form::Page,
+            From::Warc | From::Wet => Form::Archive,
+            From::Jsonl => Form::Rows,
+        }
+    }
+
+    /// The form of the pages, where that is said too.
+    pub fn page_form(self) -> Option<PageForm> {
+        match self {
+            From::Html => Some(PageForm::Html),
+            From::Text => Some(PageForm::Text),
+            From::Warc | From::Wet | From::Jsonl => None,
         }
     }
 }
 
 /// The forms of [`render::Format`] with their names on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// All that is known: title, byline, date, body and more
     Json,
@@ -95,6 +190,26 @@ impl Format {
             Format::Html => render::Format::Html,
         }
     }
+
+    /// The key that has the text in JSON Lines; JSON is the record itself.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Format::Json => None,
+            Format::Text => Some("text"),
+            Format::Markdown => Some("markdown"),
+            Format::Html => Some("html"),
+        }
+    }
+
+    /// The ending of a file in this form.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Text => "txt",
+            Format::Markdown => "md",
+            Format::Html => "html",
+        }
+    }
 }
 
 fn web_address(text: &str) -> Result<Url, String> {
@@ -102,6 +217,13 @@ fn web_address(text: &str) -> Result<Url, String> {
     match url.scheme() {
         "http" | "https" => Ok(url),
         scheme => Err(format!("`{scheme}` is neither http nor https")),
+    }
+}
+
+fn confidence(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("not a number from 0 to 1".into()),
     }
 }
 

@@ -11,12 +11,44 @@ use super::table::{Feature, Features, Row};
 use super::words::Words;
 
 /// How many levels above a block its surroundings are looked at, each with its features:
-/// share of the page's paragraph text, link density, share of paragraphs, blocks, characters.
-const LEVELS: &[(usize, [Feature; 5])] = &[
-    (1, [Feature::up1_share, Feature::up1_links, Feature::up1_paragraphs, Feature::up1_blocks, Feature::up1_characters]),
-    (2, [Feature::up2_share, Feature::up2_links, Feature::up2_paragraphs, Feature::up2_blocks, Feature::up2_characters]),
-    (3, [Feature::up3_share, Feature::up3_links, Feature::up3_paragraphs, Feature::up3_blocks, Feature::up3_characters]),
-    (5, [Feature::up5_share, Feature::up5_links, Feature::up5_paragraphs, Feature::up5_blocks, Feature::up5_characters]),
+/// share of the page's paragraph text, link density, blocks, characters.
+const LEVELS: &[(usize, [Feature; 4])] = &[
+    (
+        1,
+        [
+            Feature::up1_share,
+            Feature::up1_links,
+            Feature::up1_blocks,
+            Feature::up1_characters,
+        ],
+    ),
+    (
+        2,
+        [
+            Feature::up2_share,
+            Feature::up2_links,
+            Feature::up2_blocks,
+            Feature::up2_characters,
+        ],
+    ),
+    (
+        3,
+        [
+            Feature::up3_share,
+            Feature::up3_links,
+            Feature::up3_blocks,
+            Feature::up3_characters,
+        ],
+    ),
+    (
+        5,
+        [
+            Feature::up5_share,
+            Feature::up5_links,
+            Feature::up5_blocks,
+            Feature::up5_characters,
+        ],
+    ),
 ];
 
 /// Writes the features of containers and signatures.
@@ -29,12 +61,31 @@ pub fn write(
 ) {
     let holders = Holders::find(page, words, sums);
     let targets = [
-        (holders.winner, Feature::up_to_winner, Feature::down_to_winner),
-        (holders.richest, Feature::up_to_richest, Feature::down_to_richest),
-        (headline.element(page), Feature::up_to_headline, Feature::down_to_headline),
-        (deepest(page, sums, 0.5), Feature::up_to_half, Feature::down_to_half),
-        (deepest(page, sums, 0.7), Feature::up_to_most, Feature::down_to_most),
-        (deepest(page, sums, 0.9), Feature::up_to_nearly_all, Feature::down_to_nearly_all),
+        (
+            holders.winner,
+            Feature::up_to_winner,
+            Feature::down_to_winner,
+        ),
+        (
+            holders.richest,
+            Feature::up_to_richest,
+            Feature::down_to_richest,
+        ),
+        (
+            headline.element(page),
+            Feature::up_to_headline,
+            Feature::down_to_headline,
+        ),
+        (
+            deepest(page, sums, 0.5),
+            Feature::up_to_half,
+            Feature::down_to_half,
+        ),
+        (
+            deepest(page, sums, 0.7),
+            Feature::up_to_most,
+            Feature::down_to_most,
+        ),
     ]
     .map(|(target, up, down)| (steps_to(page, target), up, down));
     let pairs = Signatures::collect(page, words, |element, _| {
@@ -44,10 +95,15 @@ pub fn write(
     let triples = Signatures::collect(page, words, |element, after_break| {
         let parent = &page.elements[element.parent as usize];
         let above = &page.elements[parent.parent as usize];
-        (element.signature, parent.signature, above.signature, after_break)
+        (
+            element.signature,
+            parent.signature,
+            above.signature,
+            after_break,
+        )
     });
     let whole = sums.page().paragraph.max(1.0);
-    let spans = spans(page);
+    let first_blocks = first_blocks(page);
     let mut alike_headlines = 0.0;
 
     for (index, block) in page.blocks.iter().enumerate() {
@@ -59,18 +115,34 @@ pub fn write(
         }
         let holder = holders.of[index] as usize;
         let held = &sums.elements[holder];
-        row.set(Feature::holder_score, holders.score[holder] / holders.score[holders.winner as usize].max(1e-6));
-        row.set(Feature::holder_own_share, holders.own[holder] / holders.own[holders.richest as usize].max(1.0));
-        row.set(Feature::holder_share, held.paragraph / whole);
+        row.set(
+            Feature::holder_score,
+            holders.score[holder] / holders.score[holders.winner as usize].max(1e-6),
+        );
+        row.set(
+            Feature::holder_own_share,
+            holders.own[holder] / holders.own[holders.richest as usize].max(1.0),
+        );
         row.set(Feature::holder_links, held.link_density());
         row.set(Feature::holder_blocks, held.blocks);
-        row.set(Feature::holder_paragraphs, held.paragraphs / held.blocks.max(1.0));
-        row.set(Feature::share_of_holder, words.blocks[index].characters / held.characters.max(1.0));
-        let (first, last) = spans[holder];
-        row.set(Feature::blocks_before_in_holder, index as f32 - first as f32);
-        row.set(Feature::blocks_after_in_holder, last as f32 - index as f32);
+        row.set(
+            Feature::holder_paragraphs,
+            held.paragraphs / held.blocks.max(1.0),
+        );
+        row.set(
+            Feature::share_of_holder,
+            words.blocks[index].characters / held.characters.max(1.0),
+        );
+        let first = first_blocks[holder];
+        row.set(
+            Feature::blocks_before_in_holder,
+            index as f32 - first as f32,
+        );
         row.set(Feature::alike_headlines, alike_headlines);
-        if headline.block.is_some_and(|block| index > block && pairs.of[index] == pairs.of[block]) {
+        if headline
+            .block
+            .is_some_and(|block| index > block && pairs.of[index] == pairs.of[block])
+        {
             alike_headlines += 1.0;
         }
         row.set(Feature::element_links, sums.elements[at].link_density());
@@ -84,16 +156,33 @@ pub fn write(
             let around = &sums.elements[above as usize];
             row.set(names[0], around.paragraph / whole);
             row.set(names[1], around.link_density());
-            row.set(names[2], around.paragraphs / around.blocks.max(1.0));
-            row.set(names[3], around.blocks);
-            row.set(names[4], around.characters);
+            row.set(names[2], around.blocks);
+            row.set(names[3], around.characters);
         }
-        pairs.write(index, whole, &mut row, [
-            Feature::pair_blocks, Feature::pair_length, Feature::pair_share, Feature::pair_links, Feature::pair_rank,
-        ]);
-        triples.write(index, whole, &mut row, [
-            Feature::triple_blocks, Feature::triple_length, Feature::triple_share, Feature::triple_links, Feature::triple_rank,
-        ]);
+        pairs.write(
+            index,
+            whole,
+            &mut row,
+            [
+                Feature::pair_blocks,
+                Feature::pair_length,
+                Feature::pair_share,
+                Feature::pair_links,
+                Feature::pair_rank,
+            ],
+        );
+        triples.write(
+            index,
+            whole,
+            &mut row,
+            [
+                Feature::triple_blocks,
+                Feature::triple_length,
+                Feature::triple_share,
+                Feature::triple_links,
+                Feature::triple_rank,
+            ],
+        );
     }
 }
 
@@ -129,12 +218,20 @@ impl Holders {
                     element.tag,
                     Tag::Div | Tag::Section | Tag::Article | Tag::Body | Tag::Main | Tag::Td
                 );
-            let holder = if holds_many { block.element } else { element.parent };
+            let holder = if holds_many {
+                block.element
+            } else {
+                element.parent
+            };
             of.push(holder);
             own[holder as usize] += count.paragraph;
             if count.characters >= 25.0 && count.link_density() < 0.6 {
                 let worth = 1.0 + count.commas + (count.characters / 100.0).min(3.0);
-                let worth = if count.words < 6.0 { worth / 5.0 } else { worth };
+                let worth = if count.words < 6.0 {
+                    worth / 5.0
+                } else {
+                    worth
+                };
                 let parent = page.elements[holder as usize].parent;
                 let above = page.elements[parent as usize].parent;
                 score[holder as usize] += worth;
@@ -165,19 +262,19 @@ fn first_maximum(values: &[f32]) -> u32 {
     best as u32
 }
 
-/// The first and the last block of each element, its descendants' included.
-fn spans(page: &Page) -> Vec<(usize, usize)> {
-    let mut spans = vec![(usize::MAX, 0); page.elements.len()];
+/// The first block of each element, its descendants' included.
+fn first_blocks(page: &Page) -> Vec<usize> {
+    let mut first_blocks = vec![usize::MAX; page.elements.len()];
     for (index, block) in page.blocks.iter().enumerate() {
-        let (first, last) = &mut spans[block.element as usize];
-        (*first, *last) = (index.min(*first), index);
+        let first = &mut first_blocks[block.element as usize];
+        *first = index.min(*first);
     }
-    for index in (1..spans.len()).rev() {
-        let (first, last) = spans[index];
-        let around = &mut spans[page.elements[index].parent as usize];
-        *around = (around.0.min(first), around.1.max(last));
+    for index in (1..first_blocks.len()).rev() {
+        let first = first_blocks[index];
+        let around = &mut first_blocks[page.elements[index].parent as usize];
+        *around = first.min(*around);
     }
-    spans
+    first_blocks
 }
 
 /// The deepest element that holds at least this share of the page's paragraph text.

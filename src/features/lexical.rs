@@ -11,25 +11,6 @@ use super::words::Words;
 const CATEGORIES: &[(Category, Feature)] = &[
     (Category::By, Feature::says_by),
     (Category::ReadAlso, Feature::says_read_also),
-    (Category::Share, Feature::says_share),
-    (Category::Newsletter, Feature::says_newsletter),
-    (Category::SubscribeLogin, Feature::says_subscribe),
-    (Category::Comments, Feature::says_comments),
-    (Category::Trending, Feature::says_trending),
-    (Category::Advertisement, Feature::says_advertisement),
-    (Category::PhotoCredit, Feature::says_photo_credit),
-    (Category::Copyright, Feature::says_copyright),
-    (Category::Cookies, Feature::says_cookies),
-    (Category::ReadingTime, Feature::says_reading_time),
-    (Category::Updated, Feature::says_updated),
-    (Category::Published, Feature::says_published),
-    (Category::Tags, Feature::says_tags),
-    (Category::AboutAuthor, Feature::says_about_author),
-    (Category::Contact, Feature::says_contact),
-    (Category::Navigation, Feature::says_navigation),
-    (Category::Role, Feature::says_role),
-    (Category::Media, Feature::says_media),
-    (Category::Browser, Feature::says_browser),
 ];
 
 /// Categories whose words, alone or first in a short block, announce what follows an article.
@@ -47,15 +28,7 @@ pub const ENDS: &[Category] = &[
 /// A block of more words is no announcement.
 const ANNOUNCEMENT_WORDS: f32 = 12.0;
 
-/// Blocks that announce what follows an article.
-pub struct Ends {
-    /// Whether each block is one.
-    pub marks: Vec<bool>,
-    /// What was announced before each block, from the headline on.
-    pub before: Vec<EndsBefore>,
-}
-
-/// What was announced before a block.
+/// Which announcements of what follows an article came before a block, from the headline on.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EndsBefore {
     /// How many such blocks there were.
@@ -64,7 +37,7 @@ pub struct EndsBefore {
     pub last: Option<usize>,
 }
 
-/// Writes the features of the lexicon's words, and finds the announcements.
+/// Writes the features of the lexicon's words; gives what was announced before each block.
 pub fn write(
     page: &Page,
     lexicon: &Lexicon,
@@ -72,13 +45,10 @@ pub fn write(
     headline: &Headline,
     words: &Words,
     features: &mut Features,
-) -> Ends {
+) -> Vec<EndsBefore> {
     let ending: CategorySet = ENDS.iter().copied().collect();
     let from = headline.block.unwrap_or(0);
-    let mut ends = Ends {
-        marks: Vec::with_capacity(page.blocks.len()),
-        before: Vec::with_capacity(page.blocks.len()),
-    };
+    let mut ends = Vec::with_capacity(page.blocks.len());
     let mut so_far = EndsBefore::default();
     for (index, block) in page.blocks.iter().enumerate() {
         let hits = lexicon.hits(page.text(block), languages);
@@ -87,15 +57,19 @@ pub fn write(
             row.set(feature, grade(&hits, category));
         }
         let characters = words.blocks[index].characters;
-        row.set(Feature::lexicon_cover, (hits.covered as f32 / characters.max(1.0)).min(1.0));
+        row.set(
+            Feature::lexicon_cover,
+            (hits.covered as f32 / characters.max(1.0)).min(1.0),
+        );
 
-        row.set(Feature::ends_photo_credit, f32::from(hits.end.contains(Category::PhotoCredit)));
-        row.set(Feature::ends_advertisement, f32::from(hits.end.contains(Category::Advertisement)));
+        row.set(
+            Feature::ends_photo_credit,
+            f32::from(hits.end.contains(Category::PhotoCredit)),
+        );
 
         let first = hits.start.union(hits.whole).intersects(ending);
         let mark = first && index > from && words.blocks[index].words <= ANNOUNCEMENT_WORDS;
-        ends.marks.push(mark);
-        ends.before.push(so_far);
+        ends.push(so_far);
         if mark {
             so_far = EndsBefore {
                 number: so_far.number + 1,

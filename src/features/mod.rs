@@ -32,8 +32,6 @@ pub struct Hints {
     pub description: String,
     /// Its language as a BCP 47 tag; empty where it isn't known.
     pub language: String,
-    /// The authors' names.
-    pub author: String,
 }
 
 /// Computes the features of all blocks of a page.
@@ -43,7 +41,14 @@ pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
     let headline = Headline::find(page, &words);
     let mut features = Features::new(page.blocks.len(), FEATURES);
     words::write(page, &words, &mut features);
-    let ends = lexical::write(page, lexicon, lexicon.languages_for(&hints.language), &headline, &words, &mut features);
+    let ends = lexical::write(
+        page,
+        lexicon,
+        lexicon.languages_for(&hints.language),
+        &headline,
+        &words,
+        &mut features,
+    );
     place::write(page, &sums, &mut features);
     containers::write(page, &words, &sums, &headline, &mut features);
     surroundings::write(page, &words, &sums, &headline, &ends, &mut features);

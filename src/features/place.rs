@@ -12,17 +12,11 @@ const FAR: u8 = 30;
 const AROUND: &[(&[Tag], Feature)] = &[
     (&[Tag::Article], Feature::in_article),
     (&[Tag::Main], Feature::in_main),
-    (&[Tag::Aside], Feature::in_aside),
-    (&[Tag::Nav], Feature::in_nav),
     (&[Tag::Footer], Feature::in_footer),
-    (&[Tag::Header], Feature::in_header),
-    (&[Tag::Section], Feature::in_section),
     (&[Tag::Figure, Tag::Figcaption], Feature::in_figure),
     (&[Tag::Ul, Tag::Ol, Tag::Dl], Feature::in_list),
     (&[Tag::Table], Feature::in_table),
     (&[Tag::Form, Tag::Button, Tag::Label], Feature::in_form),
-    (&[Tag::A], Feature::in_link),
-    (&[Tag::Blockquote], Feature::in_quote),
 ];
 
 /// Groups of class words whose distance above the block counts, each with its feature.
@@ -31,26 +25,11 @@ const NAMED: &[(Group, Feature)] = &[
     (Group::Article, Feature::named_article),
     (Group::Main, Feature::named_main),
     (Group::Comment, Feature::named_comment),
-    (Group::Related, Feature::named_related),
-    (Group::Share, Feature::named_share),
-    (Group::Promo, Feature::named_promo),
-    (Group::Newsletter, Feature::named_newsletter),
-    (Group::Author, Feature::named_author),
     (Group::Caption, Feature::named_caption),
     (Group::Meta, Feature::named_meta),
     (Group::Tags, Feature::named_tags),
-    (Group::Nav, Feature::named_nav),
-    (Group::Footer, Feature::named_footer),
-    (Group::Header, Feature::named_header),
-    (Group::Title, Feature::named_title),
-    (Group::Summary, Feature::named_summary),
     (Group::List, Feature::named_list),
-    (Group::Quote, Feature::named_quote),
-    (Group::Toc, Feature::named_toc),
-    (Group::Modal, Feature::named_modal),
     (Group::Box, Feature::named_box),
-    (Group::Embed, Feature::named_embed),
-    (Group::Hidden, Feature::named_hidden),
 ];
 
 const DISTANCES: usize = AROUND.len() + NAMED.len();
@@ -69,25 +48,28 @@ pub fn write(page: &Page, sums: &Sums, features: &mut Features) {
         let element = &page.elements[at];
         let mut row = features.row_mut(index);
         row.set(Feature::tag, element.tag as u8 as f32);
-        row.set(Feature::parent_tag, page.elements[element.parent as usize].tag as u8 as f32);
+        row.set(
+            Feature::parent_tag,
+            page.elements[element.parent as usize].tag as u8 as f32,
+        );
         row.set(Feature::depth, element.depth as f32);
-        row.set(Feature::hidden, f32::from(element.hidden));
-        row.set(Feature::furniture, f32::from(element.furniture));
-        row.set(Feature::stated_body, f32::from(element.article_body));
         row.set(Feature::page_stated_body, f32::from(stated_body));
         let far = &distances[at];
         for (slot, (_, feature)) in AROUND.iter().enumerate() {
             row.set(*feature, f32::from(far[slot]));
         }
         for (slot, (group, feature)) in NAMED.iter().enumerate() {
-            let steps = if block.inline_groups.contains(*group) { 0 } else { far[AROUND.len() + slot] };
+            let steps = if block.inline_groups.contains(*group) {
+                0
+            } else {
+                far[AROUND.len() + slot]
+            };
             row.set(*feature, f32::from(steps));
         }
         let paragraph = |article: u32| match article {
             0 => -1.0,
             article => sums.elements[article as usize].paragraph / whole.paragraph.max(1.0),
         };
-        row.set(Feature::article_nesting, articles.nesting[at] as f32);
         row.set(Feature::inner_article, paragraph(articles.inner[at]));
         row.set(Feature::outer_article, paragraph(articles.outer[at]));
         row.set(Feature::page_articles, articles.number);
@@ -139,7 +121,11 @@ impl Articles {
         for (index, element) in page.elements.iter().enumerate() {
             let parent = element.parent as usize;
             let is_article = element.tag == Tag::Article;
-            articles.inner[index] = if is_article { index as u32 } else { articles.inner[parent] };
+            articles.inner[index] = if is_article {
+                index as u32
+            } else {
+                articles.inner[parent]
+            };
             articles.outer[index] = match articles.outer[parent] {
                 0 if is_article => index as u32,
                 outer => outer,

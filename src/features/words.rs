@@ -42,8 +42,6 @@ pub struct Count {
     pub paragraph: f32,
     /// Hash of the text.
     pub hash: u64,
-    /// Whether the text has a year or a time of day.
-    dated: bool,
     /// Chinese, Japanese and Korean characters.
     pub cjk: f32,
     /// Digits.
@@ -57,7 +55,6 @@ pub struct Count {
     /// Words that are in a hint, and which ones.
     in_title: Found,
     in_description: Found,
-    in_author: Found,
 }
 
 /// Words of a block that a hint has too.
@@ -71,7 +68,6 @@ struct Found {
 struct HintSizes {
     title: f32,
     description: f32,
-    author: f32,
 }
 
 impl Count {
@@ -101,14 +97,12 @@ impl Words {
     pub fn count(page: &Page, hints: &Hints) -> Words {
         let title = hint_words(&hints.title);
         let description = hint_words(&hints.description);
-        let author = hint_words(&hints.author);
         let count = |block: &Block| {
             let text = page.text(block);
             let mut count = count_text(text, |word, count| {
                 for (hint, found) in [
                     (&title, &mut count.in_title),
                     (&description, &mut count.in_description),
-                    (&author, &mut count.in_author),
                 ] {
                     if let Some(&index) = hint.get(&word) {
                         found.words += 1.0;
@@ -128,7 +122,6 @@ impl Words {
             hints: HintSizes {
                 title: title.len() as f32,
                 description: description.len() as f32,
-                author: author.len() as f32,
             },
         }
     }
@@ -163,11 +156,9 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     let mut word = SEED;
     let mut letters = 0u32;
     let (mut capital, mut small) = (false, true);
-    let mut clock = Clock::default();
     // Whether a sentence ends here if a blank or the end comes next.
     let mut ended = false;
     for c in text.chars().chain(['\n']) {
-        count.dated |= clock.is_date(c);
         if c.is_alphanumeric() || c == '_' {
             let upper = c.is_uppercase();
             if letters == 0 {
@@ -228,32 +219,6 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     count
 }
 
-/// Looks for years and times of day in passing.
-#[derive(Default)]
-struct Clock {
-    /// The digits of the last number, and how many they are.
-    number: u32,
-    digits: u32,
-    /// A number of one or two digits and a colon came before.
-    hour: bool,
-}
-
-impl Clock {
-    /// Whether a year of the last or this century, or a time of day, ends before `c`.
-    fn is_date(&mut self, c: char) -> bool {
-        if let Some(digit) = c.to_digit(10) {
-            self.number = self.number.wrapping_mul(10).wrapping_add(digit);
-            self.digits += 1;
-            return false;
-        }
-        let year = self.digits == 4 && (1900..2100).contains(&self.number);
-        let minute = self.hour && self.digits == 2 && self.number < 60;
-        self.hour = c == ':' && (1..=2).contains(&self.digits);
-        (self.number, self.digits) = (0, 0);
-        year || minute
-    }
-}
-
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub fn is_sentence_end(text: &str) -> bool {
     text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace())
@@ -261,7 +226,10 @@ pub fn is_sentence_end(text: &str) -> bool {
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』')
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』'
+    )
 }
 
 fn is_cjk(c: char) -> bool {
@@ -272,39 +240,24 @@ fn is_cjk(c: char) -> bool {
 pub fn write(page: &Page, words: &Words, features: &mut Features) {
     for (index, (block, count)) in page.blocks.iter().zip(&words.blocks).enumerate() {
         let text = page.text(block);
-        let first = text.chars().next().unwrap_or(' ');
-        let bold = block.bold_bytes as f32 / text.len().max(1) as f32;
         let description = &count.in_description;
         let mut row = features.row_mut(index);
         row.set(Feature::characters, count.characters);
         row.set(Feature::words, count.words);
         row.set(Feature::link_density, count.link_density());
-        row.set(Feature::sentences, count.sentences);
         row.set(Feature::ends_sentence, f32::from(count.ends_sentence));
-        row.set(Feature::sentence_rate, count.rate(count.sentences));
         row.set(Feature::commas, count.commas);
-        row.set(Feature::comma_rate, count.rate(count.commas));
-        row.set(Feature::bold, bold);
-        row.set(Feature::italic, block.italic_bytes as f32 / text.len().max(1) as f32);
-        row.set(Feature::dated, f32::from(count.dated));
-        row.set(Feature::word_length, count.characters / count.words.max(1.0));
-        row.set(Feature::capitalised, count.rate(count.capitalised));
-        row.set(Feature::upper, count.share(count.upper));
-        row.set(Feature::short_words, count.rate(count.short_words));
-        row.set(Feature::digits, count.share(count.digits));
-        row.set(Feature::cjk, count.share(count.cjk));
-        row.set(Feature::starts_quote, f32::from("\"'“”„«»‘’‚「『".contains(first)));
-        row.set(Feature::starts_small, f32::from(first.is_lowercase()));
-        row.set(Feature::ends_colon, f32::from(text.ends_with([':', '：'])));
-        row.set(Feature::ends_dots, f32::from(text.ends_with('…') || text.ends_with("...")));
-        row.set(Feature::separators, f32::from(text.contains(['|', '»', '›', '•', '→', '▶'])));
-        row.set(Feature::address, f32::from(text.contains("http") || text.contains("www.") || text.contains('@')));
+        row.set(
+            Feature::italic,
+            block.italic_bytes as f32 / text.len().max(1) as f32,
+        );
         row.set(Feature::inline_elements, block.inline_elements as f32);
-        row.set(Feature::after_break, f32::from(block.after_break));
         row.set(Feature::title_overlap, words.title_overlap(index));
         row.set(Feature::description_share, count.rate(description.words));
-        row.set(Feature::description_cover, description.which.count_ones() as f32 / words.hints.description.max(1.0));
-        row.set(Feature::author_cover, count.in_author.which.count_ones() as f32 / words.hints.author.max(1.0));
+        row.set(
+            Feature::description_cover,
+            description.which.count_ones() as f32 / words.hints.description.max(1.0),
+        );
     }
 }
 

@@ -61,7 +61,10 @@ impl Language {
         Category::ALL.iter().flat_map(|&category| {
             let set = CategorySet::from_iter([category]);
             let phrases = self.categories.get(category.name());
-            phrases.into_iter().flatten().map(move |&phrase| (phrase, set))
+            phrases
+                .into_iter()
+                .flatten()
+                .map(move |&phrase| (phrase, set))
         })
     }
 }
@@ -74,9 +77,14 @@ impl LanguageSet {
     /// All languages.
     pub const ALL: LanguageSet = LanguageSet(u32::MAX);
 
-    /// Whether the sets have a language in common.
-    pub fn intersects(self, other: LanguageSet) -> bool {
-        self.0 & other.0 != 0
+    /// Whether no language is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the language is in the set.
+    pub fn contains(self, language: usize) -> bool {
+        self.0 & (1 << language) != 0
     }
 
     /// What is in either set.
@@ -87,6 +95,10 @@ impl LanguageSet {
 
 impl FromIterator<usize> for LanguageSet {
     fn from_iter<I: IntoIterator<Item = usize>>(languages: I) -> Self {
-        LanguageSet(languages.into_iter().fold(0, |set, language| set | 1 << language))
+        LanguageSet(
+            languages
+                .into_iter()
+                .fold(0, |set, language| set | 1 << language),
+        )
     }
 }

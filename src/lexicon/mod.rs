@@ -7,7 +7,7 @@ mod category;
 mod language;
 mod phrases;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub use category::{Category, CategorySet};
 pub use language::{Language, LanguageSet};
@@ -26,10 +26,12 @@ const FILES: &[&str] = &[
     include_str!("es.json"),
     include_str!("fi.json"),
     include_str!("fr.json"),
+    include_str!("hr.json"),
     include_str!("hu.json"),
     include_str!("id.json"),
     include_str!("it.json"),
     include_str!("ja.json"),
+    include_str!("ko.json"),
     include_str!("nl.json"),
     include_str!("no.json"),
     include_str!("pl.json"),
@@ -52,19 +54,16 @@ pub fn languages() -> impl Iterator<Item = &'static Language> {
 
 /// The phrases of all languages, ready to be found in text.
 pub struct Lexicon {
-    phrases: Phrases,
+    /// The phrases of each language, made ready when a page first needs them: a page needs few.
+    phrases: [OnceLock<Phrases>; FILES.len()],
 }
 
 impl Lexicon {
-    /// The lexicon; it is built at the first call.
+    /// The lexicon.
     pub fn get() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-            phrases: Phrases::of(languages().enumerate().flat_map(|(index, language)| {
-                let set = LanguageSet::from_iter([index]);
-                let phrases = language.phrases();
-                phrases.map(move |(phrase, category)| (phrase, category, set))
-            })),
-        });
+        static LEXICON: Lexicon = Lexicon {
+            phrases: [const { OnceLock::new() }; FILES.len()],
+        };
         &LEXICON
     }
 
@@ -72,17 +71,27 @@ impl Lexicon {
     /// stands on pages of every language, and what belongs to no language. All of them where the
     /// page states none, or one that the lexicon doesn't have.
     pub fn languages_for(&self, tag: &str) -> LanguageSet {
-        let having = |tag: &str| -> LanguageSet { languages().enumerate().filter(|(_, l)| l.is(tag)).map(|(i, _)| i).collect() };
-        let own: LanguageSet = having(tag);
-        if own == LanguageSet::from_iter([]) {
+        let of = |tag: &str| -> LanguageSet {
+            let numbered = languages().enumerate();
+            let having = numbered.filter(|(_, language)| language.is(tag));
+            having.map(|(number, _)| number).collect()
+        };
+        let own = of(tag);
+        if own.is_empty() {
             return LanguageSet::ALL;
         }
-        own.union(having("en")).union(having("zxx"))
+        own.union(of("en")).union(of("zxx"))
     }
 
     /// Which categories of phrases of these languages a text has, and where.
-    pub fn hits(&self, text: &str, languages: LanguageSet) -> Hits {
-        self.phrases.hits(text, languages)
+    pub fn hits(&self, text: &str, set: LanguageSet) -> Hits {
+        let numbers = (0..FILES.len()).filter(move |&number| set.contains(number));
+        phrases::hits(text, numbers.map(|number| self.of(number)))
+    }
+
+    /// The phrases of one language.
+    fn of(&self, number: usize) -> &Phrases {
+        self.phrases[number].get_or_init(|| Phrases::of(LANGUAGES[number].phrases()))
     }
 }
 

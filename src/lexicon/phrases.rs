@@ -3,11 +3,11 @@
 //! Text and phrases are cut into the same words; a phrase is the hash of its words in a row.
 //! That costs one look-up a word, and no automaton to build.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::category::CategorySet;
-use super::language::LanguageSet;
 
 /// How much of the start of a text is looked at, in bytes.
 const HEAD: usize = 300;
@@ -29,19 +29,13 @@ pub struct Hits {
     pub covered: u32,
 }
 
-/// A set of phrases.
+/// The phrases of one language.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    marks: HashMap<u64, Mark, BuildHasherDefault<Hashed>>,
+    /// What each phrase marks, by the hash of its words.
+    marks: HashMap<u64, CategorySet, BuildHasherDefault<Hashed>>,
     /// The number of words of the longest phrase that starts with a word.
     longest: HashMap<u64, u8, BuildHasherDefault<Hashed>>,
-}
-
-/// What a phrase marks, and in which languages.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    categories: CategorySet,
-    languages: LanguageSet,
 }
 
 /// A word of a text.
@@ -56,11 +50,11 @@ struct Word {
 }
 
 impl Phrases {
-    /// Takes in phrases, each with what it marks and the language it is of.
-    pub fn of<'a>(phrases: impl Iterator<Item = (&'a str, CategorySet, LanguageSet)>) -> Phrases {
+    /// Takes in phrases, each with what it marks.
+    pub fn of<'a>(phrases: impl Iterator<Item = (&'a str, CategorySet)>) -> Phrases {
         let mut all = Phrases::default();
         let mut words = Vec::new();
-        for (phrase, categories, languages) in phrases {
+        for (phrase, categories) in phrases {
             words.clear();
             cut(phrase, 0, &mut words);
             let Some(first) = words.first() else {
@@ -69,77 +63,84 @@ impl Phrases {
             let longest = all.longest.entry(first.hash).or_default();
             *longest = (*longest).max(words.len().min(usize::from(u8::MAX)) as u8);
             let hash = words.iter().fold(0, |hash, word| join(hash, word.hash));
-            let mark = all.marks.entry(hash).or_insert(Mark {
-                categories,
-                languages,
-            });
-            mark.categories = mark.categories.union(categories);
-            mark.languages = mark.languages.union(languages);
+            let marks = all.marks.entry(hash).or_default();
+            *marks = marks.union(categories);
         }
         all
     }
 
-    /// Which phrases of these languages a text has.
-    pub fn hits(&self, text: &str, languages: LanguageSet) -> Hits {
-        let mut hits = Hits {
-            whole: CategorySet::ALL,
-            ..Hits::default()
-        };
-        let (head, tail) = ends(text);
-        let mut words = Vec::with_capacity(64);
-        cut(&text[..head], 0, &mut words);
-        self.scan(&words, languages, true, &mut hits);
-        if tail < text.len() {
-            words.clear();
-            cut(&text[tail..], tail, &mut words);
-            self.scan(&words, languages, false, &mut hits);
-        }
-        if tail > head {
-            hits.whole = CategorySet::default();
-        }
-        hits.whole = hits.whole.intersection(hits.anywhere);
-        hits
-    }
-
-    /// Finds the longest phrase at each word; words of a phrase found start no other.
-    fn scan(&self, words: &[Word], languages: LanguageSet, at_start: bool, hits: &mut Hits) {
-        let mut next = 0;
-        while let Some(word) = words.get(next) {
-            match self.longest_at(&words[next..], languages) {
-                Some((length, categories)) => {
-                    if next == 0 && at_start {
-                        hits.start = categories;
-                    }
-                    hits.end = categories;
-                    hits.whole = hits.whole.intersection(categories);
-                    hits.anywhere = hits.anywhere.union(categories);
-                    let start = if next > 0 { words[next - 1].end } else { 0 };
-                    hits.covered += (words[next + length - 1].end - start) as u32;
-                    next += length;
-                }
-                None => {
-                    hits.end = CategorySet::default();
-                    if !word.number && !word.mark {
-                        hits.whole = CategorySet::default();
-                    }
-                    next += 1;
-                }
-            }
-        }
-    }
-
-    fn longest_at(&self, words: &[Word], languages: LanguageSet) -> Option<(usize, CategorySet)> {
+    /// The longest phrase at the start of these words: its number of words, and what it marks.
+    fn longest_at(&self, words: &[Word]) -> Option<(usize, CategorySet)> {
         let longest = *self.longest.get(&words[0].hash)?;
         let mut found = None;
         let mut hash = 0;
         for (index, word) in words.iter().take(usize::from(longest)).enumerate() {
             hash = join(hash, word.hash);
-            let mark = self.marks.get(&hash);
-            if let Some(mark) = mark.filter(|mark| mark.languages.intersects(languages)) {
-                found = Some((index + 1, mark.categories));
+            if let Some(&categories) = self.marks.get(&hash) {
+                found = Some((index + 1, categories));
             }
         }
         found
+    }
+}
+
+/// Which of the phrases of some languages a text has.
+pub fn hits<'a>(text: &str, languages: impl Iterator<Item = &'a Phrases> + Clone) -> Hits {
+    let mut hits = Hits {
+        whole: CategorySet::ALL,
+        ..Hits::default()
+    };
+    let (head, tail) = ends(text);
+    let mut words = Vec::with_capacity(64);
+    cut(&text[..head], 0, &mut words);
+    scan(&words, languages.clone(), true, &mut hits);
+    if tail < text.len() {
+        words.clear();
+        cut(&text[tail..], tail, &mut words);
+        scan(&words, languages, false, &mut hits);
+    }
+    if tail > head {
+        hits.whole = CategorySet::default();
+    }
+    hits.whole = hits.whole.intersection(hits.anywhere);
+    hits
+}
+
+/// Finds the longest phrase at each word; words of a phrase found start no other.
+fn scan<'a>(
+    words: &[Word],
+    languages: impl Iterator<Item = &'a Phrases> + Clone,
+    at_start: bool,
+    hits: &mut Hits,
+) {
+    let mut next = 0;
+    while let Some(word) = words.get(next) {
+        let rest = &words[next..];
+        let phrases = languages
+            .clone()
+            .filter_map(|language| language.longest_at(rest));
+        let longest = phrases.reduce(|a, b| match a.0.cmp(&b.0) {
+            Ordering::Less => b,
+            Ordering::Equal => (a.0, a.1.union(b.1)),
+            Ordering::Greater => a,
+        });
+        if let Some((length, categories)) = longest {
+            if next == 0 && at_start {
+                hits.start = categories;
+            }
+            hits.end = categories;
+            hits.whole = hits.whole.intersection(categories);
+            hits.anywhere = hits.anywhere.union(categories);
+            let start = if next > 0 { words[next - 1].end } else { 0 };
+            hits.covered += (words[next + length - 1].end - start) as u32;
+            next += length;
+        } else {
+            hits.end = CategorySet::default();
+            if !word.number && !word.mark {
+                hits.whole = CategorySet::default();
+            }
+            next += 1;
+        }
     }
 }
 
@@ -148,7 +149,10 @@ fn ends(text: &str) -> (usize, usize) {
     if text.len() <= HEAD + TAIL {
         return (text.len(), text.len());
     }
-    (text.floor_char_boundary(HEAD), text.ceil_char_boundary(text.len() - TAIL))
+    (
+        text.floor_char_boundary(HEAD),
+        text.ceil_char_boundary(text.len() - TAIL),
+    )
 }
 
 /// Cuts a text into words: runs of letters and digits, single CJK characters, and the marks that

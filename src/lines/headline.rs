@@ -29,7 +29,7 @@ pub fn find(lines: &[Line], models: &Models, title: Option<&str>, features: &Fea
             lines.iter().position(|line| folded(&line.text) == title)?
         }
         None => {
-            let scores = models.headline.score(lines.len(), features);
+            let scores = models.headlines().score(lines.len(), features);
             let best = (0..lines.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
             (scores[best] >= THRESHOLD).then_some(best)?
         }

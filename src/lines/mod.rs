@@ -5,6 +5,7 @@
 //! by a model of its own; from there on the lines are a tree, and the text takes the way of any
 //! other page.
 
+mod asides;
 mod draft;
 mod features;
 mod headline;
@@ -21,8 +22,9 @@ use crate::features::Features;
 use crate::lexicon::Lexicon;
 use crate::score::Models;
 
+pub use asides::facts;
 pub use headline::Headline;
-pub use table::{Feature, LINE_FEATURES};
+pub use table::LINE_FEATURES;
 
 /// Marks before the items of lists.
 const BULLETS: &[char] = &['•', '◦', '▪', '▫', '■', '□', '●', '○', '‣', '⁃', '·', '*', '-', '–', '+', '>', '»', '›'];
@@ -94,11 +96,11 @@ impl Lines {
     pub fn score(&self, models: &Models, title: Option<&str>, language: &str) -> Scored {
         let lexicon = Lexicon::get();
         let mut features = features::compute(&self.all, lexicon, lexicon.languages_for(language));
-        let draft = models.drafts.score(self.all.len(), &features);
+        let draft = models.drafts().score(self.all.len(), &features);
         draft::write(&self.all, &draft, &mut features);
         let headline = headline::find(&self.all, models, title, &features);
         headline::write(&self.all, headline.as_ref(), &mut features);
-        let mut scores = models.lines.score(self.all.len(), &features);
+        let mut scores = models.lines().score(self.all.len(), &features);
         if let Some(headline) = &headline {
             for line in &headline.copies {
                 scores[*line] = 0.0;

@@ -5,15 +5,15 @@
 
 mod trees;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
 use crate::features::{FEATURES, FeatureInfo, Features};
 use crate::lines::LINE_FEATURES;
 
-pub use trees::{Contribution, ModelError};
 use trees::Trees;
+pub use trees::{Contribution, ModelError};
 
 /// The weights of a score.
 #[derive(Debug, Clone)]
@@ -38,6 +38,18 @@ enum Scores {
 }
 
 impl Scores {
+    const COUNT: usize = Scores::Lines as usize + 1;
+
+    /// The crate's own model.
+    const fn file(self) -> &'static str {
+        match self {
+            Scores::Blocks => include_str!("model.json"),
+            Scores::Drafts => include_str!("draft_model.json"),
+            Scores::Headlines => include_str!("headline_model.json"),
+            Scores::Lines => include_str!("text_model.json"),
+        }
+    }
+
     /// The features of what is scored.
     const fn features(self) -> &'static [FeatureInfo] {
         match self {
@@ -81,44 +93,46 @@ impl Model {
     }
 }
 
-/// The weights of all scores.
-#[derive(Debug, Clone)]
-pub struct Models {
-    /// For blocks of HTML.
-    pub blocks: Model,
-    /// For drafts of the article among lines of text.
-    pub drafts: Model,
-    /// For headlines among lines of text.
-    pub headline: Model,
-    /// For the article among lines of text.
-    pub lines: Model,
-}
+/// The weights of all scores: the crate's own, read when they are first needed, or others.
+#[derive(Debug, Clone, Default)]
+pub struct Models([Option<Model>; Scores::COUNT]);
 
 impl Models {
     /// Takes a model in the place of the one that scores the same.
     pub fn take(&mut self, model: Model) {
-        match model.scores {
-            Scores::Blocks => self.blocks = model,
-            Scores::Drafts => self.drafts = model,
-            Scores::Headlines => self.headline = model,
-            Scores::Lines => self.lines = model,
-        }
+        let place = model.scores as usize;
+        self.0[place] = Some(model);
     }
-}
 
-impl Default for Models {
-    /// The weights that come with the crate.
-    fn default() -> Self {
-        static MODELS: LazyLock<Models> = LazyLock::new(|| {
-            let read = |json| Model::from_json(json).expect("the crate's own models are valid");
-            Models {
-                blocks: read(include_str!("model.json")),
-                drafts: read(include_str!("draft_model.json")),
-                headline: read(include_str!("headline_model.json")),
-                lines: read(include_str!("text_model.json")),
-            }
-        });
-        MODELS.clone()
+    /// The model for blocks of HTML.
+    pub fn blocks(&self) -> Model {
+        self.of(Scores::Blocks)
+    }
+
+    /// The model for drafts of the article among lines of text.
+    pub fn drafts(&self) -> Model {
+        self.of(Scores::Drafts)
+    }
+
+    /// The model for headlines among lines of text.
+    pub fn headlines(&self) -> Model {
+        self.of(Scores::Headlines)
+    }
+
+    /// The model for the article among lines of text.
+    pub fn lines(&self) -> Model {
+        self.of(Scores::Lines)
+    }
+
+    fn of(&self, scores: Scores) -> Model {
+        static OWN: [OnceLock<Model>; Scores::COUNT] = [const { OnceLock::new() }; Scores::COUNT];
+        let own = || {
+            let model = OWN[scores as usize].get_or_init(|| {
+                Model::from_json(scores.file()).expect("the crate's own models are valid")
+            });
+            model.clone()
+        };
+        self.0[scores as usize].clone().unwrap_or_else(own)
     }
 }
 

@@ -225,7 +225,10 @@ mod tests {
         for (json, reason) in [
             ("{}", "missing field"),
             (&MODEL.replace("trees-1", "trees-0"), "format"),
-            (&MODEL.replace("\"b\"", "\"c\""), "no feature is called \"c\""),
+            (
+                &MODEL.replace("\"b\"", "\"c\""),
+                "no feature is called \"c\"",
+            ),
             (&MODEL.replace("[1, -1]", "[0, -1]"), "tree 1 is broken"),
             (&MODEL.replace("[-3, -2]", "[-9, -2]"), "tree 1 is broken"),
         ] {

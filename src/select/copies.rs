@@ -86,12 +86,16 @@ mod tests {
     fn repeats_go_and_short_ones_stay() {
         let long = "This sentence is long enough to be a paragraph of its own.";
         let kept = Verdict::Kept;
-        assert_eq!(verdicts(&[long, "Yes.", long, "Yes."]), [kept, kept, Verdict::Copy, kept]);
+        assert_eq!(
+            verdicts(&[long, "Yes.", long, "Yes."]),
+            [kept, kept, Verdict::Copy, kept]
+        );
     }
 
     #[test]
     fn a_whole_copy_goes() {
-        let part = |from: usize| -> String { (from..from + 45).map(|n| format!("word{n} ")).collect() };
+        let part =
+            |from: usize| -> String { (from..from + 45).map(|n| format!("word{n} ")).collect() };
         let (one, two) = (part(0), part(100));
         let whole = format!("{one}{two}");
         let kept = Verdict::Kept;

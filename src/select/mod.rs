@@ -1,8 +1,11 @@
 //! Scored blocks to body: which blocks are the article.
 
+mod asides;
 mod copies;
 
 use crate::blocks::Page;
+
+pub use asides::facts;
 
 /// From this probability on a block is part of the article.
 const THRESHOLD: f32 = 0.5;
@@ -10,6 +13,8 @@ const THRESHOLD: f32 = 0.5;
 const LOW_THRESHOLD: f32 = 0.2;
 /// Fewer words than this are next to no article.
 const FEW_WORDS: f32 = 40.0;
+/// Average score from which on few words are an article.
+const SURE: f32 = 0.6;
 /// Hidden blocks go where at least this share of the text that was chosen is visible.
 const VISIBLE_SHARE: f32 = 0.3;
 
@@ -33,6 +38,8 @@ pub enum Verdict {
     Unlikely,
     /// It is hidden, and the visible text makes an article.
     Hidden,
+    /// A line beside the text: a link to another article, a byline, a picture's credit.
+    Aside,
     /// Its text is there in other blocks, or was there before.
     Copy,
 }
@@ -44,22 +51,37 @@ impl Verdict {
             Verdict::Kept => "kept",
             Verdict::Unlikely => "unlikely",
             Verdict::Hidden => "hidden",
+            Verdict::Aside => "aside",
             Verdict::Copy => "copy",
         }
     }
 }
 
-/// Chooses the blocks of the article by their scores. `words` are those of each block.
-pub fn select(page: &Page, words: impl Fn(usize) -> f32, scores: &[f32]) -> Selection {
+/// What the choice asks of a block, apart from its score.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    /// Its words.
+    pub words: f32,
+    /// It is a single line beside the text.
+    pub is_aside: bool,
+}
+
+/// Chooses the blocks of the article by their scores.
+pub fn select(page: &Page, facts: &[Facts], scores: &[f32]) -> Selection {
+    let words = |block: usize| facts[block].words;
     let mut verdicts = above(scores, THRESHOLD);
-    if chosen(&verdicts).map(&words).sum::<f32>() < FEW_WORDS {
+    if chosen(&verdicts).map(words).sum::<f32>() < FEW_WORDS {
         let more = above(scores, LOW_THRESHOLD);
         if chosen(&more).count() > chosen(&verdicts).count() {
             verdicts = more;
         }
     }
     drop_hidden(page, &words, &mut verdicts);
+    drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);
+    if !is_article(&verdicts, &words, scores) {
+        reject_all(&mut verdicts);
+    }
     Selection {
         blocks: chosen(&verdicts).collect(),
         confidence: confidence(&words, scores),
@@ -67,10 +89,43 @@ pub fn select(page: &Page, words: impl Fn(usize) -> f32, scores: &[f32]) -> Sele
     }
 }
 
+fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
+    for (facts, verdict) in facts.iter().zip(verdicts) {
+        if *verdict == Verdict::Kept && facts.is_aside {
+            *verdict = Verdict::Aside;
+        }
+    }
+}
+
+/// Whether the choice can be an article: a few words need the better scores. A front page's
+/// teasers and boxes get through here and there, an agency's item of two sentences scores high.
+fn is_article(verdicts: &[Verdict], words: &impl Fn(usize) -> f32, scores: &[f32]) -> bool {
+    let all: f32 = chosen(verdicts).map(words).sum();
+    let sure: f32 = chosen(verdicts)
+        .map(|block| words(block) * scores[block])
+        .sum();
+    all >= FEW_WORDS || sure >= all * SURE
+}
+
+fn reject_all(verdicts: &mut [Verdict]) {
+    for verdict in verdicts
+        .iter_mut()
+        .filter(|verdict| **verdict == Verdict::Kept)
+    {
+        *verdict = Verdict::Unlikely;
+    }
+}
+
 fn above(scores: &[f32], threshold: f32) -> Vec<Verdict> {
     scores
         .iter()
-        .map(|&score| if score > threshold { Verdict::Kept } else { Verdict::Unlikely })
+        .map(|&score| {
+            if score > threshold {
+                Verdict::Kept
+            } else {
+                Verdict::Unlikely
+            }
+        })
         .collect()
 }
 
@@ -85,7 +140,10 @@ fn chosen(verdicts: &[Verdict]) -> impl Iterator<Item = usize> {
 fn drop_hidden(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdict]) {
     let is_hidden = |block: usize| page.elements[page.blocks[block].element as usize].hidden;
     let all: f32 = chosen(verdicts).map(words).sum();
-    let visible: f32 = chosen(verdicts).filter(|&block| !is_hidden(block)).map(words).sum();
+    let visible: f32 = chosen(verdicts)
+        .filter(|&block| !is_hidden(block))
+        .map(words)
+        .sum();
     if visible >= all * VISIBLE_SHARE {
         for (block, verdict) in verdicts.iter_mut().enumerate() {
             if *verdict == Verdict::Kept && is_hidden(block) {
@@ -99,7 +157,11 @@ fn drop_hidden(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdi
 /// not plainly outside of the article.
 fn confidence(words: &impl Fn(usize) -> f32, scores: &[f32]) -> f64 {
     let (mut decided, mut all) = (0.0, 0.0);
-    for (block, &score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.05) {
+    for (block, &score) in scores
+        .iter()
+        .enumerate()
+        .filter(|(_, score)| **score > 0.05)
+    {
         let words = f64::from(words(block));
         decided += words * f64::from((score - THRESHOLD).abs() * 2.0);
         all += words;

@@ -9,16 +9,19 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 /// for 1024; real pages put it behind longer comments and scripts.
 const PRESCAN: usize = 8192;
 
-/// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8, else as it
-/// says itself, else by a detector. What can't be decoded becomes U+FFFD.
+/// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8, else by the
+/// charset it was `sent` with, else as it says itself, else by a detector. What can't be decoded
+/// becomes U+FFFD.
 ///
 /// Valid UTF-8 goes before the page's statement: text in another encoding is hardly ever valid
 /// UTF-8 by accident, while pages that state another one than they use are common.
-pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub fn decode<'a>(bytes: &'a [u8], sent: Option<&str>) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
     }
-    let stated = stated_encoding(bytes);
+    let stated = sent
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .or_else(|| stated_encoding(bytes));
     if stated != Some(ISO_2022_JP)
         && let Ok(text) = std::str::from_utf8(bytes)
     {
@@ -111,7 +114,28 @@ mod tests {
             // States UTF-8 and nearly is.
             (b"<meta charset=utf-8>\xC3\xA9\xC3\xA8\xFF", "<meta charset=utf-8>éè\u{FFFD}"),
         ] {
-            assert_eq!(decode(bytes), text);
+            assert_eq!(decode(bytes, None), text);
+        }
+    }
+
+    #[test]
+    fn the_charset_a_page_was_sent_with() {
+        for (bytes, sent, text) in [
+            (&b"\xEF\xF0\xE8"[..], "windows-1251", "при"),
+            // Before the page's own statement, after valid UTF-8.
+            (
+                b"<meta charset=iso-8859-1>\xEF\xF0\xE8",
+                "windows-1251",
+                "<meta charset=iso-8859-1>при",
+            ),
+            (b"caf\xC3\xA9", "iso-8859-1", "café"),
+            (
+                b"<meta charset=iso-8859-1>\xE9",
+                "klingon",
+                "<meta charset=iso-8859-1>é",
+            ),
+        ] {
+            assert_eq!(decode(bytes, Some(sent)), text);
         }
     }
 }

@@ -23,26 +23,30 @@ pub enum Source {
     /// A page as one tree.
     Tree(Html),
     /// A page as lines of text.
-    Lines {
-        /// The lines.
-        lines: Lines,
-        /// The start of the HTML that says what is known of them.
-        head: String,
-        /// The title, where it stands there.
-        title: Option<String>,
-        /// The language that stands there, or else the text's own, as a BCP 47 tag; may be empty.
-        language: String,
-    },
+    Lines(Text),
+}
+
+/// A page as lines of text.
+pub struct Text {
+    /// The lines.
+    pub lines: Lines,
+    /// The start of the HTML that says what is known of them.
+    pub head: String,
+    /// The title that is stated above them.
+    pub title: Option<String>,
+    /// The language that is stated above them, or else their own, as a BCP 47 tag; may be empty.
+    pub language: String,
 }
 
 impl Source {
-    /// Reads a page from its bytes. `form`: its form, where that is known.
+    /// Reads a page from its bytes. `form`: its form, where that is known; `charset`: what it was
+    /// sent with.
     ///
     /// # Errors
     /// [`Error`] where the bytes are no page.
-    pub fn read(bytes: &[u8], form: Option<PageForm>) -> Result<Self, Error> {
+    pub fn read(bytes: &[u8], form: Option<PageForm>, charset: Option<&str>) -> Result<Self, Error> {
         sniff::refuse_other_kinds(bytes)?;
-        let text = encoding::decode(bytes);
+        let text = encoding::decode(bytes, charset);
         let (mut statements, text) = front_matter::split(&text)?;
         let is_post = !statements.is_empty();
         let (date, text) = corpus_prefix::split(text);
@@ -52,24 +56,27 @@ impl Source {
         }));
         let head: String = statements.iter().map(element).collect();
         Ok(match form.unwrap_or_else(|| form::sniff(text)) {
-            PageForm::Html if head.is_empty() => Source::Tree(html::parse(text)),
-            PageForm::Html => Source::Tree(html::parse(&(head + text))),
+            PageForm::Html if head.is_empty() => Source::Tree(parse(text)),
+            PageForm::Html => Source::Tree(parse(&(head + text))),
             PageForm::Text if is_post && markdown::is_marked(text) => {
-                Source::Tree(html::parse(&(head + &markdown::to_html(text))))
+                Source::Tree(parse(&(head + &markdown::to_html(text))))
             }
-            PageForm::Text => {
-                let lines = Lines::read(text);
-                let stated = |name| statements.iter().find(|one| one.name == name).map(|one| one.value.clone());
-                let detected = || lines.language().map(str::to_owned);
-                let language = stated("language").or_else(detected).unwrap_or_default();
-                Source::Lines {
-                    head: format!("<html lang=\"{}\">\n{head}", escaped(&language)),
-                    title: stated("og:title"),
-                    language,
-                    lines,
-                }
-            }
+            PageForm::Text => Source::Lines(Text::of(Lines::read(text), &statements, &head)),
         })
+    }
+}
+
+impl Text {
+    fn of(lines: Lines, statements: &[Statement], head: &str) -> Text {
+        let stated = |name| statements.iter().find(|one| one.name == name).map(|one| one.value.clone());
+        let detected = || lines.language().map(str::to_owned);
+        let language = stated("language").or_else(detected).unwrap_or_default();
+        Text {
+            head: format!("<html lang=\"{}\">\n{head}", escaped(&language)),
+            title: stated("og:title"),
+            language,
+            lines,
+        }
     }
 }
 

@@ -113,7 +113,10 @@ mod tests {
     #[test]
     fn blocks_of_the_truth_are_found() {
         assert_eq!(
-            labels(&["menu home", "one two three four", "share", "five six"], "one two three four five six"),
+            labels(
+                &["menu home", "one two three four", "share", "five six"],
+                "one two three four five six"
+            ),
             [0.0, 1.0, 0.0, 1.0]
         );
     }
@@ -128,7 +131,13 @@ mod tests {
 
     #[test]
     fn scattered_words_are_no_match() {
-        assert_eq!(labels(&["the of", "one two three"], "one two three x the y z w v u of"), [0.0, 1.0]);
+        assert_eq!(
+            labels(
+                &["the of", "one two three"],
+                "one two three x the y z w v u of"
+            ),
+            [0.0, 1.0]
+        );
     }
 
     #[test]

@@ -208,9 +208,15 @@ fn letters(text: &str) -> String {
 fn by_snippets(row: &Row, blocks: &[BlockReport]) -> Vec<f32> {
     let with = row.with.iter().flatten();
     let with: Vec<String> = with.map(|snippet| one_line(snippet)).collect();
-    let without: Vec<String> = row.without.iter().map(|snippet| one_line(snippet)).collect();
+    let without: Vec<String> = row
+        .without
+        .iter()
+        .map(|snippet| one_line(snippet))
+        .collect();
     let holds = |text: &str, snippets: &[String]| {
-        snippets.iter().any(|snippet| !snippet.is_empty() && text.contains(snippet))
+        snippets
+            .iter()
+            .any(|snippet| !snippet.is_empty() && text.contains(snippet))
     };
     blocks
         .iter()
@@ -231,9 +237,13 @@ fn one_line(text: &str) -> String {
 
 /// Whether a block stands in a list item, a quote or a table.
 fn is_set_apart(block: &BlockReport) -> bool {
-    block.path.rsplit('>').enumerate().any(|(steps, name)| match name {
-        "li" => steps < 3,
-        "td" | "th" | "blockquote" | "pre" => steps < 4,
-        _ => false,
-    })
+    block
+        .path
+        .rsplit('>')
+        .enumerate()
+        .any(|(steps, name)| match name {
+            "li" => steps < 3,
+            "td" | "th" | "blockquote" | "pre" => steps < 4,
+            _ => false,
+        })
 }

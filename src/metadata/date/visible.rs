@@ -12,7 +12,7 @@ use super::stamp::Stamp;
 use super::surroundings::Surroundings;
 use super::weights::{Weights, at_least};
 use crate::blocks::Page;
-use crate::lexicon::{Category, LanguageSet, Lexicon};
+use crate::lexicon::{Category, Lexicon};
 use crate::metadata::{Place, Statements, node_text};
 
 /// The longest line that is searched for dates, in bytes: running text holds other dates.
@@ -220,7 +220,8 @@ impl Collector<'_> {
         let letters = text[start..].chars();
         self.label
             .extend(letters.map(|c| if c.is_numeric() { ' ' } else { c }));
-        let hits = Lexicon::get().hits(&self.label, LanguageSet::ALL);
+        let languages = Lexicon::get().languages_for(self.reading.language);
+        let hits = Lexicon::get().hits(&self.label, languages);
         if hits.anywhere.contains(Category::Updated) {
             Some(Label::Updated)
         } else if hits.anywhere.contains(Category::Published) {

@@ -1,0 +1,73 @@
+//! Single lines that are no text of the article, wherever they stand in it: a link to another
+//! article, a byline, the caption of a picture with its credit.
+//!
+//! The score weighs such words too, but pages differ in what surrounds these lines, and a reader
+//! doesn't miss them.
+
+use crate::blocks::{Page, Tag};
+use crate::features::{Feature, Features};
+
+use super::Facts;
+
+/// More words are no byline.
+const BYLINE_WORDS: f32 = 12.0;
+/// More words are no caption.
+const CAPTION_WORDS: f32 = 40.0;
+/// From this link density on a line that says "read also" is such a link.
+const LINK: f32 = 0.5;
+/// The grade of words that stand at the start of a block.
+const AT_START: f32 = 2.0;
+
+/// What the choice asks of the blocks of a page.
+pub fn facts(page: &Page, features: &Features) -> Vec<Facts> {
+    (0..page.blocks.len())
+        .map(|block| Facts {
+            words: features.get(block, Feature::words),
+            is_aside: is_aside(page, features, block),
+        })
+        .collect()
+}
+
+fn is_aside(page: &Page, features: &Features, block: usize) -> bool {
+    let get = |feature| features.get(block, feature);
+    let tag = page.elements[page.blocks[block].element as usize].tag;
+    if tag.is_heading() || tag == Tag::Li {
+        return false;
+    }
+    let words = get(Feature::words);
+    let is_sentence = get(Feature::ends_sentence) > 0.0;
+    let links_elsewhere =
+        get(Feature::says_read_also) >= AT_START && get(Feature::link_density) > LINK;
+    let names_author = get(Feature::says_by) >= AT_START && words < BYLINE_WORDS && !is_sentence;
+    let credits_picture =
+        get(Feature::ends_photo_credit) > 0.0 && words < CAPTION_WORDS && !is_sentence;
+    links_elsewhere || names_author || credits_picture
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{Hints, compute};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn lines_beside_the_text_go() {
+        let page = Page::cut(&crate::source::parse(
+            "<p>De brug over de Vliet gaat dicht, zegt Reuters.\
+             <p>Lees ook: <a href=x>Waarom de brug dicht moet en de weg open</a>\
+             <p>Door Anna de Wit\
+             <p>Door de regen bleef het stil op straat.\
+             <p>De brug over de Vliet. Beeld EPA\
+             <h2>Door Reuters</h2>",
+        ));
+        let hints = Hints {
+            language: "nl".to_owned(),
+            ..Hints::default()
+        };
+        let features = compute(&page, &hints, Lexicon::get());
+        let asides: Vec<bool> = (0..page.blocks.len())
+            .map(|block| is_aside(&page, &features, block))
+            .collect();
+        assert_eq!(asides, [false, true, true, false, true, false]);
+    }
+}
