@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use declutter::{Extractor, Model};
+use declutter::{Extractor, Model, PageForm};
 
 use crate::corpus::Row;
 use crate::fold;
@@ -22,26 +22,50 @@ impl Extractors {
         Extractors(vec![Extractor::new()])
     }
 
-    /// The library with the models of the folds, as the training writes them to a folder.
+    /// The library with the models of the folds, as the training writes them to a folder: of
+    /// those that score blocks (`foldK.json`) and those for plain text (`draftK.json`,
+    /// `headlineK.json`, `linesK.json`) the ones that are there.
     pub fn out_of_fold(folder: &Path) -> Result<Self, String> {
         (0..FOLDS)
             .map(|fold| {
-                let path = folder.join(format!("fold{fold}.json"));
-                let error = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-                let json = fs::read_to_string(&path).map_err(|e| error(&e))?;
-                let model = Model::from_json(&json).map_err(|e| error(&e))?;
-                Ok(Extractor::new().model(model))
+                let files = ["fold", "draft", "headline", "lines"]
+                    .map(|name| folder.join(format!("{name}{fold}.json")));
+                if !files.iter().any(|file| file.is_file()) {
+                    return Err(format!("{}: no model of fold {fold}", folder.display()));
+                }
+                let mut models = files
+                    .iter()
+                    .filter(|file| file.is_file())
+                    .map(|file| model(file));
+                models.try_fold(Extractor::new(), |extractor, model| {
+                    Ok(extractor.model(model?))
+                })
             })
             .collect::<Result<_, _>>()
             .map(Extractors)
     }
 
+    /// The extractor for the plain text of a page.
+    pub fn of_text(&self, row: &Row) -> Extractor {
+        self.of_fold(row).form(PageForm::Text)
+    }
+
     /// The extractor for a page, told the page's address.
     pub fn of(&self, row: &Row) -> Extractor {
-        let extractor = self.0[fold::index(row, self.0.len() as u64) as usize].clone();
+        let extractor = self.of_fold(row);
         match row.web_url() {
             Some(url) => extractor.url(url),
             None => extractor,
         }
     }
+
+    fn of_fold(&self, row: &Row) -> Extractor {
+        self.0[fold::index(row, self.0.len() as u64) as usize].clone()
+    }
+}
+
+fn model(path: &Path) -> Result<Model, String> {
+    let error = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let json = fs::read_to_string(path).map_err(|e| error(&e))?;
+    Model::from_json(&json).map_err(|e| error(&e))
 }

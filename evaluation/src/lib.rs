@@ -5,6 +5,7 @@
 
 mod against;
 mod arguments;
+pub mod as_text;
 pub mod corpus;
 pub mod extractors;
 mod figures;
@@ -44,8 +45,10 @@ pub fn run(arguments: &Arguments) -> Result<Run, String> {
 
     let outputs = match (&arguments.outputs, &arguments.out_of_fold) {
         (Some(folder), _) => Outputs::Folder(folder),
-        (None, Some(folder)) => Outputs::Library(Extractors::out_of_fold(folder)?),
-        (None, None) => Outputs::Library(Extractors::standard()),
+        (None, Some(folder)) => {
+            Outputs::Library(Extractors::out_of_fold(folder)?, arguments.as_text)
+        }
+        (None, None) => Outputs::Library(Extractors::standard(), arguments.as_text),
     };
 
     let mut judged = Vec::new();

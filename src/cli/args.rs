@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 use clap_complete::Shell;
-use declutter::{Article, render};
+use declutter::{Article, PageForm, render};
 use url::Url;
 
 use super::input::Form;
@@ -154,6 +154,15 @@ impl From {
             From::Html | From::Text => Form::Page,
             From::Warc | From::Wet => Form::Archive,
             From::Jsonl => Form::Rows,
+        }
+    }
+
+    /// The form of the pages, where that is said too.
+    pub fn page_form(self) -> Option<PageForm> {
+        match self {
+            From::Html => Some(PageForm::Html),
+            From::Text => Some(PageForm::Text),
+            From::Warc | From::Wet | From::Jsonl => None,
         }
     }
 }

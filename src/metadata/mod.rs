@@ -29,6 +29,7 @@ use scraper::Html;
 use crate::blocks::Page;
 
 pub use candidate::{Candidate, Field, Source};
+pub use date::share_of_dates;
 pub use node_text::node_text;
 pub use place::Place;
 pub use statements::Statements;

@@ -1,36 +1,86 @@
 //! Features to one number a block: how likely the block is part of the article.
 //!
 //! The weights are boosted decision trees, fitted on pages with known truth by `training/`.
-//! They stand in `model.json`, and no number of the score stands in code.
+//! They stand in the `.json` files here, and no number of the score stands in code.
 
 mod trees;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
-use crate::features::{FEATURES, Features};
+use serde::Deserialize;
+
+use crate::features::{FEATURES, FeatureInfo, Features};
+use crate::lines::LINE_FEATURES;
 
 use trees::Trees;
 pub use trees::{Contribution, ModelError};
 
-/// The weights of the score.
+/// The weights of a score.
 #[derive(Debug, Clone)]
 pub struct Model {
+    scores: Scores,
     trees: Arc<Trees>,
 }
 
+/// What a model scores, as its file says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Scores {
+    /// Whether a block of a page is part of the article.
+    #[default]
+    Blocks,
+    /// The same of a line of a plain text, by no more than the text.
+    Drafts,
+    /// Whether a line of a plain text is the headline, by what a draft says.
+    Headlines,
+    /// Whether a line of a plain text is part of the article, by draft and headline.
+    Lines,
+}
+
+impl Scores {
+    const COUNT: usize = Scores::Lines as usize + 1;
+
+    /// The crate's own model.
+    const fn file(self) -> &'static str {
+        match self {
+            Scores::Blocks => include_str!("model.json"),
+            Scores::Drafts => include_str!("draft_model.json"),
+            Scores::Headlines => include_str!("headline_model.json"),
+            Scores::Lines => include_str!("text_model.json"),
+        }
+    }
+
+    /// The features of what is scored.
+    const fn features(self) -> &'static [FeatureInfo] {
+        match self {
+            Scores::Blocks => FEATURES,
+            Scores::Drafts | Scores::Headlines | Scores::Lines => LINE_FEATURES,
+        }
+    }
+}
+
 impl Model {
-    /// Reads weights in the form of the crate's own `model.json`.
+    /// Reads weights in the form of the crate's own model files. What they score, blocks of HTML
+    /// or lines of text, stands in the file.
     ///
     /// # Errors
     /// [`ModelError`] where the text is no such model, or one for other features.
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
-        let names: Vec<&str> = FEATURES.iter().map(|feature| feature.name).collect();
+        #[derive(Deserialize)]
+        struct Head {
+            #[serde(default)]
+            scores: Scores,
+        }
+        let head: Head = serde_json::from_str(json).map_err(ModelError::of)?;
+        let features = head.scores.features();
+        let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
         Ok(Model {
+            scores: head.scores,
             trees: Arc::new(Trees::from_json(json, &names)?),
         })
     }
 
-    /// The probability of each block to be part of the article, 0 to 1.
+    /// The probability of each block, 0 to 1.
     pub(crate) fn score(&self, blocks: usize, features: &Features) -> Vec<f32> {
         (0..blocks)
             .map(|block| logistic(self.trees.sum(features.row(block))))
@@ -43,13 +93,46 @@ impl Model {
     }
 }
 
-impl Default for Model {
-    /// The weights that come with the crate.
-    fn default() -> Self {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            Model::from_json(include_str!("model.json")).expect("the crate's own model is valid")
-        });
-        MODEL.clone()
+/// The weights of all scores: the crate's own, read when they are first needed, or others.
+#[derive(Debug, Clone, Default)]
+pub struct Models([Option<Model>; Scores::COUNT]);
+
+impl Models {
+    /// Takes a model in the place of the one that scores the same.
+    pub fn take(&mut self, model: Model) {
+        let place = model.scores as usize;
+        self.0[place] = Some(model);
+    }
+
+    /// The model for blocks of HTML.
+    pub fn blocks(&self) -> Model {
+        self.of(Scores::Blocks)
+    }
+
+    /// The model for drafts of the article among lines of text.
+    pub fn drafts(&self) -> Model {
+        self.of(Scores::Drafts)
+    }
+
+    /// The model for headlines among lines of text.
+    pub fn headlines(&self) -> Model {
+        self.of(Scores::Headlines)
+    }
+
+    /// The model for the article among lines of text.
+    pub fn lines(&self) -> Model {
+        self.of(Scores::Lines)
+    }
+
+    fn of(&self, scores: Scores) -> Model {
+        static OWN: [OnceLock<Model>; Scores::COUNT] = [const { OnceLock::new() }; Scores::COUNT];
+        let own = || {
+            let model = OWN[scores as usize].get_or_init(|| {
+                Model::from_json(scores.file()).expect("the crate's own models are valid")
+            });
+            model.clone()
+        };
+        self.0[scores as usize].clone().unwrap_or_else(own)
     }
 }
 
