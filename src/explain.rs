@@ -54,7 +54,11 @@ pub struct Reason {
 
 impl Explanation {
     pub(crate) fn of(models: &Models, run: &Run) -> Explanation {
-        let model = if run.is_text { models.lines() } else { models.blocks() };
+        let model = if run.is_text {
+            models.lines()
+        } else {
+            models.blocks()
+        };
         let table = run.features.table();
         let report = |index: usize| {
             let block = &run.page.blocks[index];

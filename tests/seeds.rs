@@ -17,8 +17,15 @@ fn folder() -> Option<PathBuf> {
 
 /// The article of the document whose name starts so.
 fn article(folder: &Path, start: &str) -> (String, Article) {
-    let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let file = files.find(|file| file.file_name().unwrap().to_string_lossy().starts_with(start));
+    let mut files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let file = files.find(|file| {
+        file.file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with(start)
+    });
     let bytes = std::fs::read(file.unwrap_or_else(|| panic!("no document {start}"))).unwrap();
     let article = Extractor::new().extract(&bytes).unwrap();
     (String::from_utf8(bytes).unwrap(), article)
@@ -33,46 +40,79 @@ fn paragraphs(article: &Article) -> Vec<&str> {
 fn text_of_corpus(text: &str) -> Vec<&str> {
     let text = text.trim_start().strip_prefix("date ").unwrap();
     let text = text.split_once(' ').unwrap().1;
-    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect()
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect()
 }
 
 #[test]
 fn a_copied_page_gives_its_article() {
     let Some(folder) = folder() else { return };
     let (text, article) = article(&folder, "000");
-    assert_eq!(article.title.as_deref(), Some("Irak raakt steeds sneller de oorlog ingezogen"));
+    assert_eq!(
+        article.title.as_deref(),
+        Some("Irak raakt steeds sneller de oorlog ingezogen")
+    );
     assert_eq!(article.byline.as_deref(), Some("Nieuws Kamer"));
     assert_eq!(article.date.as_deref(), Some("2026-03-17"));
     let body = paragraphs(&article);
-    let start = body.iter().position(|text| text.starts_with("Terwijl de oorlog woedt in Iran")).unwrap();
+    let start = body
+        .iter()
+        .position(|text| text.starts_with("Terwijl de oorlog woedt in Iran"))
+        .unwrap();
     // A photo caption may stand before it.
     assert!(start <= 1, "{:?}", &body[..start]);
-    assert!(body.last().unwrap().ends_with("Die mensen gaan zich tegen de Amerikanen keren”."));
-    for subhead in ["‘Ongekende escalatie’", "Pro-Iraanse milities", "Bagdad onder druk"] {
+    assert!(
+        body.last()
+            .unwrap()
+            .ends_with("Die mensen gaan zich tegen de Amerikanen keren”.")
+    );
+    for subhead in [
+        "‘Ongekende escalatie’",
+        "Pro-Iraanse milities",
+        "Bagdad onder druk",
+    ] {
         assert!(body.contains(&subhead), "{subhead}");
     }
     // All long lines of the text are the article's.
     for line in text.lines().filter(|line| line.len() > 200) {
         assert!(body.contains(&line.trim()), "{line}");
     }
-    assert!(body.len() <= text.lines().filter(|line| line.len() > 120).count() + 6, "{body:#?}");
+    assert!(
+        body.len() <= text.lines().filter(|line| line.len() > 120).count() + 6,
+        "{body:#?}"
+    );
 }
 
 #[test]
 fn a_post_gives_its_front_matter_and_text() {
     let Some(folder) = folder() else { return };
     let (text, article) = article(&folder, "002");
-    assert_eq!(article.title.as_deref(), Some("Scepsis bij bondgenoten VS over dreiging in Irak"));
+    assert_eq!(
+        article.title.as_deref(),
+        Some("Scepsis bij bondgenoten VS over dreiging in Irak")
+    );
     assert_eq!(article.byline, None);
     assert_eq!(article.date.as_deref(), Some("2019-05-15"));
-    assert_eq!(article.published.as_deref(), Some("2019-05-15T22:01:53+02:00"));
+    assert_eq!(
+        article.published.as_deref(),
+        Some("2019-05-15T22:01:53+02:00")
+    );
     assert_eq!(article.section.as_deref(), Some("buitenland"));
     assert!(article.url.unwrap().starts_with("http://feeds."));
     assert!(article.image.unwrap().ends_with("/1008x567.jpg"));
     let body: Vec<&str> = article.body.as_deref().unwrap().split("\n\n").collect();
     assert_eq!(body.len(), text.matches("<p>").count() + 1);
     assert_eq!(body[3], "Opgeklopt vanuit VS?");
-    assert!(!article.content.paragraphs.iter().any(|paragraph| paragraph.spans.is_empty()), "a pixel is no picture");
+    assert!(
+        !article
+            .content
+            .paragraphs
+            .iter()
+            .any(|paragraph| paragraph.spans.is_empty()),
+        "a pixel is no picture"
+    );
 }
 
 #[test]
@@ -85,7 +125,11 @@ fn texts_of_corpora_give_all_but_the_leftovers() {
     ];
     for (start, date, is_leftover) in leftovers {
         let (text, article) = article(&folder, start);
-        assert_eq!((article.title.as_deref(), article.byline.as_deref()), (None, None), "{start}");
+        assert_eq!(
+            (article.title.as_deref(), article.byline.as_deref()),
+            (None, None),
+            "{start}"
+        );
         assert_eq!(article.date.as_deref(), Some(date), "{start}");
         let mut expected = text_of_corpus(&text);
         expected.retain(|text| !is_leftover(text));

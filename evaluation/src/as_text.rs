@@ -47,20 +47,34 @@ const WIDTH: usize = 79;
 
 /// Elements whose content is no text.
 const UNREAD: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "video",
-    "audio", "canvas", "datalist",
+    "head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea",
+    "object", "video", "audio", "canvas", "datalist",
 ];
 
 /// Elements that stand within a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font",
-    "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "s", "samp", "small", "source",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del",
+    "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "picture",
+    "q", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
 ];
 
 /// Elements with room above and below.
 const APART: &[&str] = &[
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "figure", "hr",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "pre",
+    "figure",
+    "hr",
 ];
 
 /// Text between two boundaries of elements.
@@ -88,8 +102,17 @@ pub fn as_text(page: &[u8], style: Style) -> String {
     match style {
         Style::Browser => browser(&parts),
         Style::Dump => dump(&parts),
-        Style::Crawl => title + &parts.iter().map(|part| part.text.clone() + "\n").collect::<String>(),
-        Style::Spaced => parts.iter().map(|part| part.text.clone() + "\n\n").collect(),
+        Style::Crawl => {
+            title
+                + &parts
+                    .iter()
+                    .map(|part| part.text.clone() + "\n")
+                    .collect::<String>()
+        }
+        Style::Spaced => parts
+            .iter()
+            .map(|part| part.text.clone() + "\n\n")
+            .collect(),
         Style::Nodes => {
             let nodes = parts.iter().flat_map(|part| &part.nodes);
             title + &nodes.map(|node| node.clone() + "\n").collect::<String>()
@@ -100,18 +123,24 @@ pub fn as_text(page: &[u8], style: Style) -> String {
 /// The page's text: valid UTF-8, or the encoding that it states.
 fn decode(page: &[u8]) -> Cow<'_, str> {
     static CHARSET: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
-        regex::bytes::Regex::new(r#"(?i)charset\s*=\s*["']?([a-z0-9_-]+)"#).expect("the expression is valid")
+        regex::bytes::Regex::new(r#"(?i)charset\s*=\s*["']?([a-z0-9_-]+)"#)
+            .expect("the expression is valid")
     });
     if let Ok(text) = std::str::from_utf8(page) {
         return Cow::Borrowed(text);
     }
-    let stated = CHARSET.captures(page).and_then(|found| Encoding::for_label(&found[1]));
+    let stated = CHARSET
+        .captures(page)
+        .and_then(|found| Encoding::for_label(&found[1]));
     stated.unwrap_or(WINDOWS_1252).decode(page).0
 }
 
 /// The line of the page's title; empty where it has none.
 fn title(html: &Html) -> String {
-    let title = html.tree.nodes().find(|node| name_of(node) == Some("title"));
+    let title = html
+        .tree
+        .nodes()
+        .find(|node| name_of(node) == Some("title"));
     let text = title.and_then(|title| Some(title.first_child()?.value().as_text()?.to_string()));
     text.map(|text| one_line(&text) + "\n").unwrap_or_default()
 }
@@ -179,10 +208,17 @@ impl Walk {
 
     /// What the reader, or the tool, doesn't see.
     fn is_unread(&self, element: &Element) -> bool {
-        static HIDES: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden").expect("the expression is valid"));
+        static HIDES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+                .expect("the expression is valid")
+        });
         let sees_styles = matches!(self.style, Style::Browser | Style::Spaced);
-        let hidden = || element.attr("hidden").is_some() || element.attr("style").is_some_and(|style| HIDES.is_match(style));
+        let hidden = || {
+            element.attr("hidden").is_some()
+                || element
+                    .attr("style")
+                    .is_some_and(|style| HIDES.is_match(style))
+        };
         UNREAD.contains(&element.name()) || sees_styles && hidden()
     }
 
@@ -237,7 +273,9 @@ impl Walk {
         self.apart |= APART.contains(&name);
         match name {
             "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.headings = self.headings.saturating_sub(1),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.headings = self.headings.saturating_sub(1)
+            }
             _ => {}
         }
     }
@@ -249,7 +287,12 @@ impl Walk {
             Style::Dump if !text.is_empty() => self.text(&format!(" {text} ")),
             Style::Dump => {
                 let address = element.attr("src").unwrap_or_default();
-                let file = address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next();
+                let file = address
+                    .split(['?', '#'])
+                    .next()
+                    .unwrap_or_default()
+                    .rsplit('/')
+                    .next();
                 if let Some(file) = file.filter(|file| !file.is_empty() && file.len() < 60) {
                     self.text(&format!(" [{file}] "));
                 }
@@ -263,7 +306,11 @@ impl Walk {
         if part.nodes.is_empty() {
             return;
         }
-        let lines = part.text.split('\n').map(one_line).filter(|line| !line.is_empty());
+        let lines = part
+            .text
+            .split('\n')
+            .map(one_line)
+            .filter(|line| !line.is_empty());
         part.text = lines.collect::<Vec<_>>().join("\n");
         self.parts.push(part);
     }
@@ -355,8 +402,13 @@ mod tests {
             of(Style::Crawl),
             "Dike closed - Paper\nNews\nSport\nBall\nDike closed\nBy An Bos\nLog in\nThe dike is closed.\nUntil Friday.\n"
         );
-        assert!(of(Style::Spaced).starts_with("News\n\nSport\n\nBall\n\nDike closed\n\nBy An Bos\n\nThe dike"));
-        assert!(of(Style::Nodes).contains("\nBy\nAn Bos\nLog in\nThe dike is closed.\nUntil Friday.\n"));
+        assert!(
+            of(Style::Spaced)
+                .starts_with("News\n\nSport\n\nBall\n\nDike closed\n\nBy An Bos\n\nThe dike")
+        );
+        assert!(
+            of(Style::Nodes).contains("\nBy\nAn Bos\nLog in\nThe dike is closed.\nUntil Friday.\n")
+        );
     }
 
     #[test]
@@ -365,6 +417,10 @@ mod tests {
         let text = as_text(page.as_bytes(), Style::Dump);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
-        assert!(lines.iter().all(|line| line.starts_with("   word") && line.len() <= WIDTH));
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.starts_with("   word") && line.len() <= WIDTH)
+        );
     }
 }

@@ -65,14 +65,22 @@ pub fn judge(set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
 }
 
 /// Runs the library on all pages, each on one thread.
-fn extract(set: &Set, extractors: &Extractors, style: Option<Style>) -> Result<Vec<Output>, String> {
+fn extract(
+    set: &Set,
+    extractors: &Extractors,
+    style: Option<Style>,
+) -> Result<Vec<Output>, String> {
     set.rows
         .par_iter()
         .map(|row| {
             let page = set.page(row)?;
             Ok(match style {
                 None => Output::of(&extractors.of(row), row, &page),
-                Some(style) => Output::of(&extractors.of_text(row), row, as_text(&page, style).as_bytes()),
+                Some(style) => Output::of(
+                    &extractors.of_text(row),
+                    row,
+                    as_text(&page, style).as_bytes(),
+                ),
             })
         })
         .collect()

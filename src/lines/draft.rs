@@ -30,7 +30,9 @@ const WINDOWS: &[(isize, Feature)] = &[(3, Feature::draft_window3), (8, Feature:
 /// Writes the features that the scores of a draft make.
 pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
     let number = lines.len();
-    let words: Vec<f32> = (0..number).map(|line| features.get(line, Feature::words)).collect();
+    let words: Vec<f32> = (0..number)
+        .map(|line| features.get(line, Feature::words))
+        .collect();
     let is_kept = |line: usize| scores[line] > KEPT;
     let all = Sum::of(words.iter().copied());
     let weighted = Sum::of((0..number).map(|line| words[line] * scores[line]));
@@ -47,7 +49,9 @@ pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
     }
     let related = |line: usize| {
         let itself = usize::from(is_kept(line));
-        repeats.share_in(line, &|word| about.get(&word).is_some_and(|number| *number > itself))
+        repeats.share_in(line, &|word| {
+            about.get(&word).is_some_and(|number| *number > itself)
+        })
     };
     let related: Vec<f32> = (0..number).map(related).collect();
     let shared = |line: usize| related[line] * repeats.long_words[line].len() as f32;
@@ -61,19 +65,29 @@ pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
         let mut row = features.row_mut(index);
         row.set(Feature::draft_score, *score);
         for &(steps, feature) in NEIGHBOURS {
-            let other = index.checked_add_signed(steps).and_then(|line| scores.get(line));
+            let other = index
+                .checked_add_signed(steps)
+                .and_then(|line| scores.get(line));
             row.set(feature, other.copied().unwrap_or(-1.0));
         }
         for &(reach, feature) in WINDOWS {
             let (from, to) = (here - reach, here + reach + 1);
-            row.set(feature, weighted.within(from, to) / all.within(from, to).max(1.0));
+            row.set(
+                feature,
+                weighted.within(from, to) / all.within(from, to).max(1.0),
+            );
         }
-        row.set(Feature::draft_behind, draft.before(index) / draft.all().max(1.0));
+        row.set(
+            Feature::draft_behind,
+            draft.before(index) / draft.all().max(1.0),
+        );
         row.set(Feature::draft_words, draft.all());
         row.set(Feature::draft_ahead3, draft.within(here + 1, here + 4));
         row.set(Feature::draft_ahead10, draft.within(here + 1, here + 11));
         row.set(Feature::draft_back5, draft.within(here - 5, here));
-        let from = |line: Option<usize>| line.map_or(-FAR, |line| (index as f32 - line as f32).clamp(-FAR, FAR));
+        let from = |line: Option<usize>| {
+            line.map_or(-FAR, |line| (index as f32 - line as f32).clamp(-FAR, FAR))
+        };
         row.set(Feature::draft_from_start, from(start));
         row.set(Feature::draft_until_end, -from(end));
         row.set(Feature::draft_related, related[index]);

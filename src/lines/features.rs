@@ -56,9 +56,30 @@ const NEIGHBOUR_ENDS: &[(isize, Feature)] = &[
 /// So many lines before and after, with their features: share of paragraph text, characters of
 /// paragraph text, share of words of the lexicon.
 const WINDOWS: &[(isize, [Feature; 3])] = &[
-    (2, [Feature::window2_share, Feature::window2_paragraph, Feature::window2_lexicon]),
-    (5, [Feature::window5_share, Feature::window5_paragraph, Feature::window5_lexicon]),
-    (12, [Feature::window12_share, Feature::window12_paragraph, Feature::window12_lexicon]),
+    (
+        2,
+        [
+            Feature::window2_share,
+            Feature::window2_paragraph,
+            Feature::window2_lexicon,
+        ],
+    ),
+    (
+        5,
+        [
+            Feature::window5_share,
+            Feature::window5_paragraph,
+            Feature::window5_lexicon,
+        ],
+    ),
+    (
+        12,
+        [
+            Feature::window12_share,
+            Feature::window12_paragraph,
+            Feature::window12_lexicon,
+        ],
+    ),
 ];
 
 /// Longer lines hold dates that aren't theirs.
@@ -87,8 +108,14 @@ struct Known<'a> {
 pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Features {
     let known = Known {
         lines,
-        counts: lines.iter().map(|line| count_text(&line.text, |_, _| {})).collect(),
-        hits: lines.iter().map(|line| lexicon.hits(&line.text, languages)).collect(),
+        counts: lines
+            .iter()
+            .map(|line| count_text(&line.text, |_, _| {}))
+            .collect(),
+        hits: lines
+            .iter()
+            .map(|line| lexicon.hits(&line.text, languages))
+            .collect(),
         dates: lines.iter().map(|line| dates(&line.text)).collect(),
         repeats: Repeats::find(lines.iter().map(|line| &*line.text)),
     };
@@ -103,11 +130,22 @@ pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Fea
 }
 
 fn dates(text: &str) -> f32 {
-    if text.len() > DATE_LINE { 0.0 } else { share_of_dates(text) }
+    if text.len() > DATE_LINE {
+        0.0
+    } else {
+        share_of_dates(text)
+    }
 }
 
 fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
+}
+
+/// Whether a number and a word with a capital start a line.
+fn starts_with_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
+    rest.len() < text.len() && next.is_some_and(char::is_uppercase)
 }
 
 /// Whether a line goes on with one before it.
@@ -121,7 +159,10 @@ impl Known<'_> {
         for (index, (line, count)) in self.lines.iter().zip(&self.counts).enumerate() {
             let text = &*line.text;
             let first = text.chars().next().unwrap_or(' ');
-            let after = self.lines.get(index + 1).map_or(3, |next| next.blank_before);
+            let after = self
+                .lines
+                .get(index + 1)
+                .map_or(3, |next| next.blank_before);
             let mut row = features.row_mut(index);
             row.set(Feature::characters, count.characters);
             row.set(Feature::words, count.words);
@@ -131,21 +172,43 @@ impl Known<'_> {
             row.set(Feature::sentence_rate, count.rate(count.sentences));
             row.set(Feature::commas, count.commas);
             row.set(Feature::comma_rate, count.rate(count.commas));
-            row.set(Feature::word_length, count.characters / count.words.max(1.0));
+            row.set(
+                Feature::word_length,
+                count.characters / count.words.max(1.0),
+            );
             row.set(Feature::capitalised, count.rate(count.capitalised));
             row.set(Feature::upper, count.share(count.upper));
             row.set(Feature::short_words, count.rate(count.short_words));
             row.set(Feature::digits, count.share(count.digits));
             row.set(Feature::cjk, count.share(count.cjk));
-            row.set(Feature::starts_quote, flag("\"'“”„«»‘’‚「『".contains(first)));
+            row.set(
+                Feature::starts_quote,
+                flag("\"'“”„«»‘’‚「『".contains(first)),
+            );
             row.set(Feature::starts_small, flag(first.is_lowercase()));
             row.set(Feature::starts_digit, flag(first.is_numeric()));
-            row.set(Feature::starts_mark, flag(!first.is_lowercase() && starts_within(text)));
+            row.set(Feature::starts_count, flag(starts_with_count(text)));
+            row.set(
+                Feature::starts_mark,
+                flag(!first.is_lowercase() && starts_within(text)),
+            );
             row.set(Feature::ends_colon, flag(text.ends_with([':', '：'])));
-            row.set(Feature::ends_dots, flag(text.ends_with('…') || text.ends_with("...")));
-            row.set(Feature::ends_comma, flag(text.ends_with([',', ';', '–', '—', '-'])));
-            row.set(Feature::separators, flag(text.contains(['|', '»', '›', '•', '→', '▶'])));
-            row.set(Feature::address, flag(text.contains("http") || text.contains("www.") || text.contains('@')));
+            row.set(
+                Feature::ends_dots,
+                flag(text.ends_with('…') || text.ends_with("...")),
+            );
+            row.set(
+                Feature::ends_comma,
+                flag(text.ends_with([',', ';', '–', '—', '-'])),
+            );
+            row.set(
+                Feature::separators,
+                flag(text.contains(['|', '»', '›', '•', '→', '▶'])),
+            );
+            row.set(
+                Feature::address,
+                flag(text.contains("http") || text.contains("www.") || text.contains('@')),
+            );
             row.set(Feature::dates, self.dates[index]);
             row.set(Feature::bullet, flag(line.bullet));
             row.set(Feature::indent, line.indent.min(40) as f32);
@@ -161,7 +224,10 @@ impl Known<'_> {
                 row.set(feature, grade(hits, category));
             }
             row.set(Feature::lexicon_cover, self.cover(index));
-            row.set(Feature::ends_photo_credit, flag(hits.end.contains(Category::PhotoCredit)));
+            row.set(
+                Feature::ends_photo_credit,
+                flag(hits.end.contains(Category::PhotoCredit)),
+            );
         }
     }
 
@@ -177,21 +243,43 @@ impl Known<'_> {
         };
         let characters = Sum::of(self.counts.iter().map(|count| count.characters));
         let paragraph = Sum::of(self.counts.iter().map(|count| count.paragraph));
-        let lexicon = Sum::of((0..number).map(|line| self.cover(line) * self.counts[line].characters));
+        let lexicon =
+            Sum::of((0..number).map(|line| self.cover(line) * self.counts[line].characters));
         for index in 0..number {
             let mut row = features.row_mut(index);
             for &(steps, feature) in NEIGHBOUR_WORDS {
-                row.set(feature, at(index, steps).map_or(-1.0, |line| self.counts[line].words));
+                row.set(
+                    feature,
+                    at(index, steps).map_or(-1.0, |line| self.counts[line].words),
+                );
             }
             for &(steps, feature) in NEIGHBOUR_ENDS {
-                row.set(feature, at(index, steps).map_or(-1.0, |line| flag(self.counts[line].ends_sentence)));
+                row.set(
+                    feature,
+                    at(index, steps).map_or(-1.0, |line| flag(self.counts[line].ends_sentence)),
+                );
             }
             let (before, after) = (at(index, -1), at(index, 1));
-            row.set(Feature::before1_lexicon, before.map_or(-1.0, |line| self.cover(line)));
-            row.set(Feature::after1_lexicon, after.map_or(-1.0, |line| self.cover(line)));
-            row.set(Feature::before1_bullet, before.map_or(-1.0, |line| flag(self.lines[line].bullet)));
-            row.set(Feature::after1_bullet, after.map_or(-1.0, |line| flag(self.lines[line].bullet)));
-            row.set(Feature::after1_small, after.map_or(-1.0, |line| flag(starts_within(&self.lines[line].text))));
+            row.set(
+                Feature::before1_lexicon,
+                before.map_or(-1.0, |line| self.cover(line)),
+            );
+            row.set(
+                Feature::after1_lexicon,
+                after.map_or(-1.0, |line| self.cover(line)),
+            );
+            row.set(
+                Feature::before1_bullet,
+                before.map_or(-1.0, |line| flag(self.lines[line].bullet)),
+            );
+            row.set(
+                Feature::after1_bullet,
+                after.map_or(-1.0, |line| flag(self.lines[line].bullet)),
+            );
+            row.set(
+                Feature::after1_small,
+                after.map_or(-1.0, |line| flag(starts_within(&self.lines[line].text))),
+            );
             let here = index as isize;
             for (reach, names) in WINDOWS {
                 let (from, to) = (here - reach, here + reach + 1);
@@ -201,7 +289,10 @@ impl Known<'_> {
                 row.set(names[2], lexicon.within(from, to) / all);
             }
             row.set(Feature::before5_paragraph, paragraph.within(here - 5, here));
-            row.set(Feature::after5_paragraph, paragraph.within(here + 1, here + 6));
+            row.set(
+                Feature::after5_paragraph,
+                paragraph.within(here + 1, here + 6),
+            );
         }
     }
 
@@ -212,8 +303,18 @@ impl Known<'_> {
         let first = paragraphs.iter().position(|is| *is);
         let last = paragraphs.iter().rposition(|is| *is);
         let groups = self.groups(&paragraphs);
-        let largest = groups.iter().max_by(|a, b| a.paragraph.total_cmp(&b.paragraph).then(b.start.cmp(&a.start)));
-        let values = self.counts.iter().map(|count| if count.is_paragraph() { count.paragraph } else { -COST });
+        let largest = groups.iter().max_by(|a, b| {
+            a.paragraph
+                .total_cmp(&b.paragraph)
+                .then(b.start.cmp(&a.start))
+        });
+        let values = self.counts.iter().map(|count| {
+            if count.is_paragraph() {
+                count.paragraph
+            } else {
+                -COST
+            }
+        });
         let span = greatest_stretch(values);
         let near: HashSet<u64> = match largest {
             Some(group) => (group.start..group.end)
@@ -227,7 +328,10 @@ impl Known<'_> {
         for (index, run) in runs(&paragraphs, &self.counts).into_iter().enumerate() {
             while group.next_if(|group| group.end <= index).is_some() {}
             let around = group.peek().filter(|group| group.start <= index);
-            let (held, most) = (around.map_or(0.0, |group| group.paragraph), largest.map_or(1.0, |group| group.paragraph));
+            let (held, most) = (
+                around.map_or(0.0, |group| group.paragraph),
+                largest.map_or(1.0, |group| group.paragraph),
+            );
             let from = |start: Option<usize>| {
                 start.map_or(-FAR, |start| (index as f32 - start as f32).clamp(-FAR, FAR))
             };
@@ -240,8 +344,14 @@ impl Known<'_> {
             row.set(Feature::run_words, run.1);
             row.set(Feature::group_paragraph, held);
             row.set(Feature::group_rank, held / most.max(1.0));
-            row.set(Feature::from_largest, from(largest.map(|group| group.start)));
-            row.set(Feature::until_largest, -from(largest.map(|group| group.end - 1)));
+            row.set(
+                Feature::from_largest,
+                from(largest.map(|group| group.start)),
+            );
+            row.set(
+                Feature::until_largest,
+                -from(largest.map(|group| group.end - 1)),
+            );
             let distance = if index < span.0 {
                 index as f32 - span.0 as f32
             } else {
@@ -253,14 +363,23 @@ impl Known<'_> {
             let counted = usize::from(paragraphs[index]);
             let elsewhere = |word| anywhere.get(&word).is_some_and(|number| *number > counted);
             row.set(Feature::related, self.repeats.share_in(index, &elsewhere));
-            row.set(Feature::related_near, self.repeats.share_in(index, &|word| near.contains(&word)));
+            row.set(
+                Feature::related_near,
+                self.repeats.share_in(index, &|word| near.contains(&word)),
+            );
         }
     }
 
     /// In how many paragraphs each longer word stands.
     fn words_of_paragraphs(&self, paragraphs: &[bool]) -> HashMap<u64, usize> {
         let mut numbers = HashMap::new();
-        for (words, _) in self.repeats.long_words.iter().zip(paragraphs).filter(|(_, is)| **is) {
+        for (words, _) in self
+            .repeats
+            .long_words
+            .iter()
+            .zip(paragraphs)
+            .filter(|(_, is)| **is)
+        {
             for word in words {
                 *numbers.entry(*word).or_default() += 1;
             }
@@ -290,7 +409,9 @@ impl Known<'_> {
 
     fn write_place(&self, features: &mut Features) {
         let number = self.lines.len();
-        let share = |is: &dyn Fn(usize) -> bool| (0..number).filter(|line| is(*line)).count() as f32 / number as f32;
+        let share = |is: &dyn Fn(usize) -> bool| {
+            (0..number).filter(|line| is(*line)).count() as f32 / number as f32
+        };
         let characters = Sum::of(self.counts.iter().map(|count| count.characters));
         let paragraph = Sum::of(self.counts.iter().map(|count| count.paragraph));
         let bullets = share(&|line| self.lines[line].bullet);
@@ -300,11 +421,20 @@ impl Known<'_> {
         for index in 0..number {
             let mut row = features.row_mut(index);
             row.set(Feature::order, index as f32 / number as f32);
-            row.set(Feature::text_before, characters.before(index) / characters.all().max(1.0));
-            row.set(Feature::paragraph_before, paragraph.before(index) / paragraph.all().max(1.0));
+            row.set(
+                Feature::text_before,
+                characters.before(index) / characters.all().max(1.0),
+            );
+            row.set(
+                Feature::paragraph_before,
+                paragraph.before(index) / paragraph.all().max(1.0),
+            );
             row.set(Feature::page_lines, number as f32);
             row.set(Feature::page_paragraph, paragraph.all());
-            row.set(Feature::page_share, paragraph.all() / characters.all().max(1.0));
+            row.set(
+                Feature::page_share,
+                paragraph.all() / characters.all().max(1.0),
+            );
             row.set(Feature::page_bullets, bullets);
             row.set(Feature::page_blanks, blanks);
             row.set(Feature::page_copies, copies);
@@ -324,12 +454,17 @@ impl Known<'_> {
 
         let repeats = &self.repeats;
         let repeated = all(&|line| {
-            self.counts[line].words >= REPEATED_WORDS && (repeats.copies[line] > 1 || repeats.held[line] > 0)
+            self.counts[line].words >= REPEATED_WORDS
+                && (repeats.copies[line] > 1 || repeats.held[line] > 0)
         });
         let dated = all(&|line| self.dates[line] > MOSTLY_DATE);
         let credited = all(&|line| is_short(line) && self.hits[line].start.contains(Category::By));
         let ending: CategorySet = ENDS.iter().copied().collect();
-        let first = self.counts.iter().position(Count::is_paragraph).unwrap_or(number);
+        let first = self
+            .counts
+            .iter()
+            .position(Count::is_paragraph)
+            .unwrap_or(number);
         let ends = all(&|line| {
             let hits = &self.hits[line];
             line > first && is_short(line) && hits.start.union(hits.whole).intersects(ending)
@@ -346,16 +481,28 @@ impl Known<'_> {
             row.set(Feature::held, repeats.held[index] as f32);
             row.set(Feature::held_first, flag(repeats.held_first[index]));
             row.set(Feature::since_repeated, apart(index, since_repeated[index]));
-            row.set(Feature::paragraph_since_repeated, text_since(index, since_repeated[index]));
+            row.set(
+                Feature::paragraph_since_repeated,
+                text_since(index, since_repeated[index]),
+            );
             row.set(Feature::since_date, apart(index, since_date[index]));
-            row.set(Feature::paragraph_since_date, text_since(index, since_date[index]));
+            row.set(
+                Feature::paragraph_since_date,
+                text_since(index, since_date[index]),
+            );
             row.set(Feature::until_date, apart(index, until_date[index]));
             row.set(Feature::since_by, apart(index, since_by[index]));
-            row.set(Feature::paragraph_since_by, text_since(index, since_by[index]));
+            row.set(
+                Feature::paragraph_since_by,
+                text_since(index, since_by[index]),
+            );
             row.set(Feature::until_by, apart(index, until_by[index]));
             row.set(Feature::ends_before, ends_before.before(index));
             row.set(Feature::since_end, apart(index, since_end[index]));
-            row.set(Feature::paragraph_since_end, text_since(index, since_end[index]));
+            row.set(
+                Feature::paragraph_since_end,
+                text_since(index, since_end[index]),
+            );
             row.set(Feature::until_end, apart(index, until_end[index]));
         }
     }
@@ -374,8 +521,14 @@ fn runs(paragraphs: &[bool], counts: &[Count]) -> Vec<(f32, f32)> {
     let mut all = Vec::with_capacity(counts.len());
     for run in paragraphs.chunk_by(|a, b| a == b) {
         let start = all.len();
-        let words: f32 = counts[start..start + run.len()].iter().map(|count| count.words).sum();
-        all.resize(start + run.len(), (run.len() as f32, words / run.len() as f32));
+        let words: f32 = counts[start..start + run.len()]
+            .iter()
+            .map(|count| count.words)
+            .sum();
+        all.resize(
+            start + run.len(),
+            (run.len() as f32, words / run.len() as f32),
+        );
     }
     all
 }

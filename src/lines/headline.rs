@@ -22,7 +22,12 @@ pub struct Headline {
 
 /// Finds the headline: the line with the title that is stated, or else the likeliest by its
 /// features.
-pub fn find(lines: &[Line], models: &Models, title: Option<&str>, features: &Features) -> Option<Headline> {
+pub fn find(
+    lines: &[Line],
+    models: &Models,
+    title: Option<&str>,
+    features: &Features,
+) -> Option<Headline> {
     let line = match title {
         Some(title) => {
             let title = folded(title);
@@ -30,7 +35,8 @@ pub fn find(lines: &[Line], models: &Models, title: Option<&str>, features: &Fea
         }
         None => {
             let scores = models.headlines().score(lines.len(), features);
-            let best = (0..lines.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+            let best =
+                (0..lines.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
             (scores[best] >= THRESHOLD).then_some(best)?
         }
     };
@@ -53,11 +59,16 @@ pub fn write(lines: &[Line], headline: Option<&Headline>, features: &mut Feature
         }
         return;
     };
-    let column = |feature: Feature| Sum::of((0..lines.len()).map(|line| features.get(line, feature)));
+    let column =
+        |feature: Feature| Sum::of((0..lines.len()).map(|line| features.get(line, feature)));
     let text = column(Feature::characters);
     let paragraph = Sum::of((0..lines.len()).map(|line| {
         let is_paragraph = features.get(line, Feature::paragraph) > 0.0;
-        if is_paragraph { features.get(line, Feature::characters) } else { 0.0 }
+        if is_paragraph {
+            features.get(line, Feature::characters)
+        } else {
+            0.0
+        }
     }));
     let repeats = Repeats::find(lines.iter().map(|line| &*line.text));
     let about = &repeats.long_words[headline.line];
@@ -75,7 +86,10 @@ pub fn write(lines: &[Line], headline: Option<&Headline>, features: &mut Feature
         row.set(Feature::headline_distance, distance.clamp(1.0 - FAR, FAR));
         row.set(Feature::headline_text, text);
         row.set(Feature::headline_paragraph, paragraph);
-        row.set(Feature::headline_related, common / about.len().max(1) as f32);
+        row.set(
+            Feature::headline_related,
+            common / about.len().max(1) as f32,
+        );
         row.set(Feature::headline_cover, cover);
     }
 }

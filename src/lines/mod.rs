@@ -27,7 +27,9 @@ pub use headline::Headline;
 pub use table::LINE_FEATURES;
 
 /// Marks before the items of lists.
-const BULLETS: &[char] = &['•', '◦', '▪', '▫', '■', '□', '●', '○', '‣', '⁃', '·', '*', '-', '–', '+', '>', '»', '›'];
+const BULLETS: &[char] = &[
+    '•', '◦', '▪', '▫', '■', '□', '●', '○', '‣', '⁃', '·', '*', '-', '–', '+', '>', '»', '›',
+];
 
 /// The plain text of a page.
 #[derive(Debug, Default)]
@@ -64,7 +66,12 @@ impl Lines {
     pub fn read(text: &str) -> Lines {
         let mut all: Vec<Line> = Vec::new();
         let mut blank = 0;
-        let is_break = |c| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}');
+        let is_break = |c| {
+            matches!(
+                c,
+                '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}'
+            )
+        };
         for raw in text.replace("\r\n", "\n").split(is_break) {
             let indent = raw.chars().take_while(|c| c.is_whitespace());
             let indent = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
@@ -82,7 +89,9 @@ impl Lines {
             });
             blank = 0;
         }
-        Lines { all: wrap::undo(all) }
+        Lines {
+            all: wrap::undo(all),
+        }
     }
 
     /// The language of the text, where it can be told.
@@ -138,7 +147,8 @@ mod tests {
 
     #[test]
     fn lines_are_cut_and_cleaned() {
-        let lines = Lines::read("  • Menu\r\n\t* Sport \n\n***\n\nA\u{ad}b  c\u{2028}-5 degrees\n-\n");
+        let lines =
+            Lines::read("  • Menu\r\n\t* Sport \n\n***\n\nA\u{ad}b  c\u{2028}-5 degrees\n-\n");
         let line = |text: &str, indent, bullet, blank_before| Line {
             text: text.to_owned(),
             indent,

@@ -91,7 +91,15 @@ mod tests {
     #[test]
     fn sums_and_distances() {
         let sum = Sum::of([1.0, 2.0, 4.0].into_iter());
-        assert_eq!((sum.before(2), sum.within(-2, 2), sum.within(1, 9), sum.all()), (3.0, 3.0, 6.0, 7.0));
+        assert_eq!(
+            (
+                sum.before(2),
+                sum.within(-2, 2),
+                sum.within(1, 9),
+                sum.all()
+            ),
+            (3.0, 3.0, 6.0, 7.0)
+        );
         let marks = [false, true, false, true];
         assert_eq!(last_before(&marks), [None, None, Some(1), Some(1)]);
         assert_eq!(next_behind(&marks), [Some(1), Some(3), Some(3), None]);

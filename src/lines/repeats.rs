@@ -62,9 +62,14 @@ impl Repeats {
                 }
             }
         }
-        let held = lines.iter().map(|words| holders.get(&words[..]).copied().unwrap_or(0)).collect();
+        let held = lines
+            .iter()
+            .map(|words| holders.get(&words[..]).copied().unwrap_or(0))
+            .collect();
         let in_first = |words: &Vec<u64>| {
-            words.len() >= FEWEST_WORDS && words.len() < lines[0].len() && lines[0].windows(words.len()).any(|part| part == words)
+            words.len() >= FEWEST_WORDS
+                && words.len() < lines[0].len()
+                && lines[0].windows(words.len()).any(|part| part == words)
         };
         let held_first = lines.iter().map(in_first).collect();
         Repeats {
@@ -86,7 +91,10 @@ impl Repeats {
 /// Hashes of all words in order, and of the longer ones, each once.
 fn hashes(text: &str) -> (Vec<u64>, Vec<u64>) {
     let (mut all, mut long) = (Vec::new(), Vec::new());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let mut hasher = DefaultHasher::new();
         let mut letters = 0;
         for letter in word.chars().flat_map(char::to_lowercase) {
@@ -110,7 +118,14 @@ mod tests {
     #[test]
     fn copies_and_holders_are_counted() {
         let repeats = Repeats::find(
-            ["Home » The dike is closed", "The Dike is closed", "news", "the dike is CLOSED", "news"].into_iter(),
+            [
+                "Home » The dike is closed",
+                "The Dike is closed",
+                "news",
+                "the dike is CLOSED",
+                "news",
+            ]
+            .into_iter(),
         );
         assert_eq!(repeats.copies, [1, 2, 2, 2, 2]);
         assert_eq!(repeats.copies_before, [0, 0, 0, 1, 1]);

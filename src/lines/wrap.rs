@@ -46,14 +46,20 @@ fn width(lines: &[Line]) -> Option<usize> {
         return None;
     }
     let long = ends.iter().filter(|end| **end * 2 > width).count();
-    let full = (1..lines.len()).filter(|&index| is_full(ends[index - 1], &lines[index], width)).count();
+    let full = (1..lines.len())
+        .filter(|&index| is_full(ends[index - 1], &lines[index], width))
+        .count();
     (full >= FEWEST && full as f32 >= FULL * long as f32).then_some(width)
 }
 
 /// Whether a line goes on with another: nothing stands between, and its first word had no room.
 fn is_full(end: usize, next: &Line, width: usize) -> bool {
     let first = next.text.split(' ').next().map_or(0, characters);
-    !next.bullet && next.blank_before == 0 && end * 2 > width && first <= LONGEST_WORD && end + 1 + first > width
+    !next.bullet
+        && next.blank_before == 0
+        && end * 2 > width
+        && first <= LONGEST_WORD
+        && end + 1 + first > width
 }
 
 fn characters(text: &str) -> usize {
@@ -65,7 +71,11 @@ mod tests {
     use crate::lines::Lines;
 
     fn texts(text: &str) -> Vec<String> {
-        Lines::read(text).all.into_iter().map(|line| line.text).collect()
+        Lines::read(text)
+            .all
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
     }
 
     #[test]
@@ -95,7 +105,11 @@ Dike closed
     fn other_lines_stay() {
         let menu = "News\nSport\nThe weather in the whole country today\nA long item of a list of links that is here\n";
         assert_eq!(texts(menu).len(), 4);
-        let long = format!("{}\nshort\n{}\nshort", "word ".repeat(60), "word ".repeat(15));
+        let long = format!(
+            "{}\nshort\n{}\nshort",
+            "word ".repeat(60),
+            "word ".repeat(15)
+        );
         assert_eq!(texts(&long).len(), 4);
     }
 }

@@ -84,8 +84,7 @@ struct TreeRow {
 impl Trees {
     /// Reads trees; `names` are the features that rows will have, in their order.
     pub fn from_json(json: &str, names: &[&str]) -> Result<Trees, ModelError> {
-        let file: ModelFile =
-            serde_json::from_str(json).map_err(ModelError::of)?;
+        let file: ModelFile = serde_json::from_str(json).map_err(ModelError::of)?;
         if file.format != FORMAT {
             return Err(ModelError(format!("its format is {:?}", file.format)));
         }

@@ -25,9 +25,19 @@ mod tests {
 
     #[test]
     fn the_date_is_cut_off() {
-        assert_eq!(split(" date 2019-12 The dike."), (Some("2019-12"), "The dike."));
-        assert_eq!(split("date: 2019-12-03\n\nThe dike."), (Some("2019-12-03"), "The dike."));
-        for text in ["date with an old friend", "The date 2019-12 x", "date 12-2019 x"] {
+        assert_eq!(
+            split(" date 2019-12 The dike."),
+            (Some("2019-12"), "The dike.")
+        );
+        assert_eq!(
+            split("date: 2019-12-03\n\nThe dike."),
+            (Some("2019-12-03"), "The dike.")
+        );
+        for text in [
+            "date with an old friend",
+            "The date 2019-12 x",
+            "date 12-2019 x",
+        ] {
             assert_eq!(split(text), (None, text));
         }
     }

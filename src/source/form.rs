@@ -61,8 +61,18 @@ mod tests {
 
     #[test]
     fn other_brackets_do_not() {
-        let about_html = format!("Write <p> for a paragraph. {}", "More text about it. ".repeat(100));
-        for page in ["", "a < b and b > c", "mail <an@paper.example>", "Plain.", "<Applause>", &about_html] {
+        let about_html = format!(
+            "Write <p> for a paragraph. {}",
+            "More text about it. ".repeat(100)
+        );
+        for page in [
+            "",
+            "a < b and b > c",
+            "mail <an@paper.example>",
+            "Plain.",
+            "<Applause>",
+            &about_html,
+        ] {
             assert_eq!(sniff(page), PageForm::Text, "{page}");
         }
     }

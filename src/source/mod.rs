@@ -44,7 +44,11 @@ impl Source {
     ///
     /// # Errors
     /// [`Error`] where the bytes are no page.
-    pub fn read(bytes: &[u8], form: Option<PageForm>, charset: Option<&str>) -> Result<Self, Error> {
+    pub fn read(
+        bytes: &[u8],
+        form: Option<PageForm>,
+        charset: Option<&str>,
+    ) -> Result<Self, Error> {
         sniff::refuse_other_kinds(bytes)?;
         let text = encoding::decode(bytes, charset);
         let (mut statements, text) = front_matter::split(&text)?;
@@ -68,7 +72,12 @@ impl Source {
 
 impl Text {
     fn of(lines: Lines, statements: &[Statement], head: &str) -> Text {
-        let stated = |name| statements.iter().find(|one| one.name == name).map(|one| one.value.clone());
+        let stated = |name| {
+            statements
+                .iter()
+                .find(|one| one.name == name)
+                .map(|one| one.value.clone())
+        };
         let detected = || lines.language().map(str::to_owned);
         let language = stated("language").or_else(detected).unwrap_or_default();
         Text {
@@ -82,7 +91,11 @@ impl Text {
 
 /// A statement as the `meta` element that pages make it with.
 fn element(statement: &Statement) -> String {
-    format!("<meta property=\"{}\" content=\"{}\">\n", statement.name, escaped(&statement.value))
+    format!(
+        "<meta property=\"{}\" content=\"{}\">\n",
+        statement.name,
+        escaped(&statement.value)
+    )
 }
 
 /// The value of an attribute as HTML has it.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use declutter::{BlockReport, Extractor, FEATURES, LINE_FEATURES};
+use declutter::{BlockReport, Extractor, FEATURES, LINE_FEATURES, Model};
 use evaluation::as_text::{Style, as_text};
 use evaluation::corpus::{Row, Set, read_sets};
 use evaluation::extractors::{Extractors, FOLDS};
@@ -75,11 +75,15 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let error = |error: std::io::Error| format!("{}: {error}", arguments.out.display());
     let sets = read_sets(&arguments.corpora, &[], None)?;
     let extractors = match &arguments.scored_by {
-        Some(folder) => Extractors::out_of_fold(folder)?,
-        None => Extractors::standard(),
+        Some(folder) => Extractors::out_of_fold(folder, &without_weights())?,
+        None => Extractors::one(without_weights()),
     };
     fs::create_dir_all(&arguments.out).map_err(error)?;
-    let features = if arguments.text { LINE_FEATURES } else { FEATURES };
+    let features = if arguments.text {
+        LINE_FEATURES
+    } else {
+        FEATURES
+    };
     let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
     let names = serde_json::to_vec(&names).expect("names are plain text");
     fs::write(arguments.out.join("features.json"), names).map_err(error)?;
@@ -91,7 +95,11 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             .par_iter()
             .filter(|row| row.body.is_some() || row.with.is_some())
             .map(|row| match arguments.text {
-                false => Ok(label(set, row, &extractors.of(row), "html", &set.page(row)?).into_iter().collect()),
+                false => Ok(
+                    label(set, row, &extractors.of(row), "html", &set.page(row)?)
+                        .into_iter()
+                        .collect(),
+                ),
                 true => label_texts(set, row, &extractors),
             })
             .collect::<Result<_, String>>()?;
@@ -120,19 +128,30 @@ const STYLES_A_PAGE: usize = 2;
 
 /// Labels the text of one page in some of the styles, and once more the article with nothing but
 /// what stands between its first line and its last, as text corpora have it.
-fn label_texts<'a>(set: &'a Set, row: &'a Row, extractors: &Extractors) -> Result<Vec<Labelled<'a>>, String> {
+fn label_texts<'a>(
+    set: &'a Set,
+    row: &'a Row,
+    extractors: &Extractors,
+) -> Result<Vec<Labelled<'a>>, String> {
     let page = set.page(row)?;
     let extractor = extractors.of_text(row);
     let styles = Style::value_variants();
     let turn = row.id.bytes().map(usize::from).sum::<usize>();
     let mut labelled = Vec::new();
     for style in (0..STYLES_A_PAGE).map(|step| styles[(turn + step) % styles.len()]) {
-        labelled.extend(label(set, row, &extractor, style.name(), as_text(&page, style).as_bytes()));
+        labelled.extend(label(
+            set,
+            row,
+            &extractor,
+            style.name(),
+            as_text(&page, style).as_bytes(),
+        ));
     }
     let spaced = as_text(&page, Style::Spaced);
-    labelled.extend(article_of(set, row, &extractor, &spaced).and_then(|article| {
-        label(set, row, &extractor, "article", article.as_bytes())
-    }));
+    labelled.extend(
+        article_of(set, row, &extractor, &spaced)
+            .and_then(|article| label(set, row, &extractor, "article", article.as_bytes())),
+    );
     Ok(labelled)
 }
 
@@ -143,7 +162,10 @@ fn article_of(set: &Set, row: &Row, extractor: &Extractor, text: &str) -> Option
     let first = page.labels.iter().position(is_in)?;
     let last = page.labels.iter().rposition(is_in)?;
     let (_, explanation) = extractor.explain(text.as_bytes()).ok()?;
-    let lines: Vec<&str> = explanation.blocks[first..=last].iter().map(|block| &*block.text).collect();
+    let lines: Vec<&str> = explanation.blocks[first..=last]
+        .iter()
+        .map(|block| &*block.text)
+        .collect();
     Some(lines.join("\n\n"))
 }
 
@@ -189,8 +211,13 @@ fn headlines(row: &Row, blocks: &[BlockReport], labels: &[f32]) -> Vec<f32> {
         None => return vec![-1.0; blocks.len()],
         Some(title) => title.as_deref().map(letters).unwrap_or_default(),
     };
-    let same: Vec<usize> = (0..blocks.len()).filter(|&block| letters(&blocks[block].text) == title).collect();
-    let start = labels.iter().position(|label| *label > 0.5).unwrap_or(blocks.len());
+    let same: Vec<usize> = (0..blocks.len())
+        .filter(|&block| letters(&blocks[block].text) == title)
+        .collect();
+    let start = labels
+        .iter()
+        .position(|label| *label > 0.5)
+        .unwrap_or(blocks.len());
     let best = same.iter().rfind(|block| **block <= start).or(same.first());
     let mut headline = vec![0.0; blocks.len()];
     for &block in &same {
@@ -201,7 +228,19 @@ fn headlines(row: &Row, blocks: &[BlockReport], labels: &[f32]) -> Vec<f32> {
 
 /// A text by its letters and digits.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// An extractor that scores nothing: features are wanted here, and the crate's own models may be
+/// of others than the crate has now.
+fn without_weights() -> Extractor {
+    ["blocks", "drafts", "headlines", "lines"].iter().fold(Extractor::new(), |extractor, scores| {
+        let json = format!(r#"{{"format": "declutter-trees-1", "scores": "{scores}", "features": [], "trees": []}}"#);
+        extractor.model(Model::from_json(&json).expect("a model without trees is valid"))
+    })
 }
 
 /// Labels from what must and what must not be in the body; -1 for all other blocks.

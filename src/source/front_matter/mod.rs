@@ -100,9 +100,11 @@ fn cut(text: &str) -> Option<(Form, &str, &str)> {
             let (fields, rest) = inner.split_at(end);
             // A rule between paragraphs is no front matter.
             let mut lines = fields.lines();
-            return lines
-                .any(|line| starts_with_key(line, form))
-                .then_some((form, fields, &rest[line.len()..]));
+            return lines.any(|line| starts_with_key(line, form)).then_some((
+                form,
+                fields,
+                &rest[line.len()..],
+            ));
         }
         end += line.len();
         if end > LONGEST {
@@ -120,7 +122,8 @@ fn starts_with_key(line: &str, form: Form) -> bool {
     };
     line.split_once(mark).is_some_and(|(key, _)| {
         let key = key.trim_end();
-        let is_part_of_key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
+        let is_part_of_key =
+            |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
         !key.is_empty() && key.chars().all(is_part_of_key)
     })
 }
@@ -129,13 +132,23 @@ fn statements(fields: &[Field]) -> Vec<Statement> {
     let mut statements = Vec::new();
     for meaning in MEANINGS.iter() {
         let exact = meaning.keys.iter().map(|key| -> Vec<&Field> {
-            fields.iter().filter(|field| field.key.eq_ignore_ascii_case(key)).collect()
+            fields
+                .iter()
+                .filter(|field| field.key.eq_ignore_ascii_case(key))
+                .collect()
         });
-        let by_word: Vec<&Field> = fields.iter().filter(|field| meaning.has_last_word(&field.key)).collect();
+        let by_word: Vec<&Field> = fields
+            .iter()
+            .filter(|field| meaning.has_last_word(&field.key))
+            .collect();
         // One key's values are the field; other keys with the same meaning say it once more.
         let found = exact.chain([by_word]).flatten();
         let wanted = found.filter(|field| {
-            let fits = if field.part.is_empty() { true } else { meaning.parts.contains(&&*field.part) };
+            let fits = if field.part.is_empty() {
+                true
+            } else {
+                meaning.parts.contains(&&*field.part)
+            };
             fits && !is_null(&field.value)
         });
         statements.extend(wanted.map(|field| Statement {
@@ -150,9 +163,16 @@ impl Meaning {
     fn has_last_word(&self, key: &str) -> bool {
         let mut words = key.rsplit(['_', '-', ' ', '.']);
         let last = words.next().unwrap_or_default();
-        self.last_words.iter().any(|word| last.eq_ignore_ascii_case(word))
+        self.last_words
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word))
             && words.next().is_some()
-            && !MEANINGS.iter().any(|other| other.keys.iter().any(|known| key.eq_ignore_ascii_case(known)))
+            && !MEANINGS.iter().any(|other| {
+                other
+                    .keys
+                    .iter()
+                    .any(|known| key.eq_ignore_ascii_case(known))
+            })
     }
 }
 
@@ -166,11 +186,17 @@ mod tests {
 
     fn said(text: &str) -> Vec<(&'static str, String)> {
         let (statements, _) = split(text).unwrap();
-        statements.into_iter().map(|statement| (statement.name, statement.value)).collect()
+        statements
+            .into_iter()
+            .map(|statement| (statement.name, statement.value))
+            .collect()
     }
 
     fn strings(pairs: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
-        pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()))
+            .collect()
     }
 
     #[test]
@@ -210,7 +236,14 @@ mod tests {
 
     #[test]
     fn what_is_none_stays_text() {
-        for text in ["", "--", "---\nno end: x\n", "---\n\nA line.\n\n---\n", "--- x\na: b\n---\n", "text\n---\na: b\n---\n"] {
+        for text in [
+            "",
+            "--",
+            "---\nno end: x\n",
+            "---\n\nA line.\n\n---\n",
+            "--- x\na: b\n---\n",
+            "text\n---\na: b\n---\n",
+        ] {
             assert_eq!(split(text), Ok((Vec::new(), text)), "{text}");
         }
     }
@@ -220,7 +253,10 @@ mod tests {
         let text = "---\ntitle: Dike: closed until Friday\ndate: 2026-03-17\n  - : [\n---\nrest";
         assert_eq!(
             said(text),
-            strings(&[("og:title", "Dike: closed until Friday"), ("article:published_time", "2026-03-17")])
+            strings(&[
+                ("og:title", "Dike: closed until Friday"),
+                ("article:published_time", "2026-03-17")
+            ])
         );
     }
 
@@ -237,7 +273,10 @@ mod tests {
             assert!(matches!(split(&text), Err(Error::FrontMatter(_))), "{text}");
         }
         // The parsers refuse this themselves; what matters is that it comes to an end.
-        for text in [format!("---\na: {}\n---\nrest", "[".repeat(30_000)), format!("+++\na = {}\n+++\nrest", "[".repeat(30_000))] {
+        for text in [
+            format!("---\na: {}\n---\nrest", "[".repeat(30_000)),
+            format!("+++\na = {}\n+++\nrest", "[".repeat(30_000)),
+        ] {
             assert!(split(&text).is_ok());
         }
     }
@@ -245,6 +284,9 @@ mod tests {
     #[test]
     fn aliases_stand_for_their_values() {
         let text = "---\nwriters: &w [An Bos, Jo Dam]\nauthor: *w\n---\n";
-        assert_eq!(said(text), strings(&[("author", "An Bos"), ("author", "Jo Dam")]));
+        assert_eq!(
+            said(text),
+            strings(&[("author", "An Bos"), ("author", "Jo Dam")])
+        );
     }
 }

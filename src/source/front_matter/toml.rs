@@ -43,7 +43,12 @@ fn add(key: &str, value: &Value, fields: &mut Vec<Field>) -> Result<(), Error> {
                 continue;
             }
             Value::Table(table) => {
-                waiting.extend(table.iter().rev().map(|(part, value)| (part.clone(), value)));
+                waiting.extend(
+                    table
+                        .iter()
+                        .rev()
+                        .map(|(part, value)| (part.clone(), value)),
+                );
                 continue;
             }
             Value::String(text) => text.clone(),

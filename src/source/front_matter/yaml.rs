@@ -117,7 +117,11 @@ impl Reader {
         let Some(key) = keys.next() else {
             return Ok(());
         };
-        let part = if part.is_empty() { keys.next_back().unwrap_or_default() } else { part };
+        let part = if part.is_empty() {
+            keys.next_back().unwrap_or_default()
+        } else {
+            part
+        };
         let field = Field {
             key: key.to_owned(),
             part: part.to_owned(),
@@ -139,7 +143,9 @@ impl Reader {
 
     fn check(&self) -> Result<(), Error> {
         if self.fields.len() + self.held > MOST_VALUES {
-            return Err(Error::FrontMatter("it holds too many values, its aliases counted"));
+            return Err(Error::FrontMatter(
+                "it holds too many values, its aliases counted",
+            ));
         }
         Ok(())
     }
