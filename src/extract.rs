@@ -115,18 +115,16 @@ impl Extractor {
                 let scored = text
                     .lines
                     .score(&self.models, text.title.as_deref(), &text.language);
+                let facts = lines::facts(&scored.features, scored.scores.len(), &text.language);
                 let page = text.head + &text.lines.to_html(&scored);
-                (source::parse(&page), Some(scored))
+                (source::parse(&page), Some((scored, facts)))
             }
         };
         let statements = Statements::read(&html, self.url.as_deref());
         let page = Page::cut(&html);
         let is_text = lines.is_some();
         let (features, scores, facts) = match lines {
-            Some(scored) => {
-                let facts = lines::facts(&scored.features, scored.scores.len());
-                (scored.features, scored.scores, facts)
-            }
+            Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
                 let features = features::compute(&page, &hints(&statements), Lexicon::get());
                 let scores = self.models.blocks().score(page.blocks.len(), &features);

@@ -17,7 +17,7 @@ ROUNDS = 150
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
-    seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
 )
 # How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
 # snippet says something of its own block alone.

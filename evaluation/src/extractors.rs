@@ -17,15 +17,16 @@ pub const FOLDS: u64 = 5;
 pub struct Extractors(Vec<Extractor>);
 
 impl Extractors {
-    /// The library as it comes.
-    pub fn standard() -> Self {
-        Extractors(vec![Extractor::new()])
+    /// The same extractor for all pages.
+    pub fn one(extractor: Extractor) -> Self {
+        Extractors(vec![extractor])
     }
 
     /// The library with the models of the folds, as the training writes them to a folder: of
     /// those that score blocks (`foldK.json`) and those for plain text (`draftK.json`,
     /// `headlineK.json`, `linesK.json`) the ones that are there.
-    pub fn out_of_fold(folder: &Path) -> Result<Self, String> {
+    /// `base` is the extractor with all else.
+    pub fn out_of_fold(folder: &Path, base: &Extractor) -> Result<Self, String> {
         (0..FOLDS)
             .map(|fold| {
                 let files = ["fold", "draft", "headline", "lines"]
@@ -37,9 +38,7 @@ impl Extractors {
                     .iter()
                     .filter(|file| file.is_file())
                     .map(|file| model(file));
-                models.try_fold(Extractor::new(), |extractor, model| {
-                    Ok(extractor.model(model?))
-                })
+                models.try_fold(base.clone(), |extractor, model| Ok(extractor.model(model?)))
             })
             .collect::<Result<_, _>>()
             .map(Extractors)

@@ -141,6 +141,13 @@ fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
+/// Whether a number and a word with a capital start a line.
+fn starts_with_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
+    rest.len() < text.len() && next.is_some_and(char::is_uppercase)
+}
+
 /// Whether a line goes on with one before it.
 fn starts_within(text: &str) -> bool {
     let first = text.chars().next().unwrap_or(' ');
@@ -180,6 +187,7 @@ impl Known<'_> {
             );
             row.set(Feature::starts_small, flag(first.is_lowercase()));
             row.set(Feature::starts_digit, flag(first.is_numeric()));
+            row.set(Feature::starts_count, flag(starts_with_count(text)));
             row.set(
                 Feature::starts_mark,
                 flag(!first.is_lowercase() && starts_within(text)),

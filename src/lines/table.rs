@@ -23,6 +23,7 @@ features! {
     starts_quote "0 or 1" "the text starts with a quotation mark",
     starts_small "0 or 1" "the text starts with a small letter",
     starts_digit "0 or 1" "the text starts with a digit",
+    starts_count "0 or 1" "a number and a capital start the text, as the count of views before a headline",
     starts_mark "0 or 1" "the text starts with a mark that ends or joins parts of sentences",
     ends_colon "0 or 1" "the text ends with a colon",
     ends_dots "0 or 1" "the text ends with dots, as a teaser does",

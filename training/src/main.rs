@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use declutter::{BlockReport, Extractor, FEATURES, LINE_FEATURES};
+use declutter::{BlockReport, Extractor, FEATURES, LINE_FEATURES, Model};
 use evaluation::as_text::{Style, as_text};
 use evaluation::corpus::{Row, Set, read_sets};
 use evaluation::extractors::{Extractors, FOLDS};
@@ -75,8 +75,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let error = |error: std::io::Error| format!("{}: {error}", arguments.out.display());
     let sets = read_sets(&arguments.corpora, &[], None)?;
     let extractors = match &arguments.scored_by {
-        Some(folder) => Extractors::out_of_fold(folder)?,
-        None => Extractors::standard(),
+        Some(folder) => Extractors::out_of_fold(folder, &without_weights())?,
+        None => Extractors::one(without_weights()),
     };
     fs::create_dir_all(&arguments.out).map_err(error)?;
     let features = if arguments.text {
@@ -232,6 +232,15 @@ fn letters(text: &str) -> String {
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// An extractor that scores nothing: features are wanted here, and the crate's own models may be
+/// of others than the crate has now.
+fn without_weights() -> Extractor {
+    ["blocks", "drafts", "headlines", "lines"].iter().fold(Extractor::new(), |extractor, scores| {
+        let json = format!(r#"{{"format": "declutter-trees-1", "scores": "{scores}", "features": [], "trees": []}}"#);
+        extractor.model(Model::from_json(&json).expect("a model without trees is valid"))
+    })
 }
 
 /// Labels from what must and what must not be in the body; -1 for all other blocks.
