@@ -11,6 +11,8 @@ pub enum Error {
     Empty,
     /// The input is a file of another kind, named here ("PDF document", "binary data").
     NotAPage(&'static str),
+    /// The front matter above the document is made to take more room than it has; the reason.
+    FrontMatter(&'static str),
 }
 
 impl Error {
@@ -19,6 +21,7 @@ impl Error {
         match self {
             Error::Empty => "empty",
             Error::NotAPage(_) => "not_a_page",
+            Error::FrontMatter(_) => "front_matter",
         }
     }
 }
@@ -28,6 +31,7 @@ impl fmt::Display for Error {
         match self {
             Error::Empty => f.write_str("the input is empty"),
             Error::NotAPage(kind) => write!(f, "not a page: {kind}"),
+            Error::FrontMatter(reason) => write!(f, "front matter refused: {reason}"),
         }
     }
 }

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use crate::extract::Run;
-use crate::features::FEATURES;
 use crate::metadata::Candidate;
-use crate::score::Model;
+use crate::score::Models;
 
 /// How many characters of a block's text are shown.
 const SHOWN_TEXT: usize = 72;
@@ -30,7 +29,8 @@ pub struct BlockReport {
     pub text: String,
     /// The names of the elements around it, outermost first: `html>body>div>p`.
     pub path: String,
-    /// Its features, in the order of [`FEATURES`](crate::FEATURES).
+    /// Its features, in the order of [`FEATURES`](crate::FEATURES), or of
+    /// [`LINE_FEATURES`](crate::LINE_FEATURES) where the page is text.
     pub features: Vec<f32>,
     /// The probability that it is part of the article, 0 to 1.
     pub score: f32,
@@ -54,7 +54,13 @@ pub struct Reason {
 }
 
 impl Explanation {
-    pub(crate) fn of(model: &Model, run: &Run) -> Explanation {
+    pub(crate) fn of(models: &Models, run: &Run) -> Explanation {
+        let model = if run.is_text {
+            models.lines()
+        } else {
+            models.blocks()
+        };
+        let table = run.features.table();
         let report = |index: usize| {
             let block = &run.page.blocks[index];
             let features = run.features.row(index);
@@ -73,8 +79,8 @@ impl Explanation {
                 verdict: run.selection.verdicts[index].name(),
                 reasons: reasons
                     .map(|reason| Reason {
-                        name: FEATURES[reason.feature].name,
-                        meaning: FEATURES[reason.feature].meaning,
+                        name: table[reason.feature].name,
+                        meaning: table[reason.feature].meaning,
                         value: features[reason.feature],
                         weight: reason.weight,
                     })

@@ -7,10 +7,11 @@ use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
 use crate::lexicon::Lexicon;
+use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
-use crate::score::Model;
-use crate::select::{Selection, select};
-use crate::source::Document;
+use crate::score::{Model, Models};
+use crate::select::{self, Selection, select};
+use crate::source::{self, PageForm, Source};
 
 /// Extracts articles from pages. Cheap to make and to share between threads.
 ///
@@ -45,10 +46,10 @@ use crate::source::Document;
 #[derive(Debug, Clone, Default)]
 pub struct Extractor {
     url: Option<String>,
+    form: Option<PageForm>,
     charset: Option<String>,
     date_order: Option<DateOrder>,
-    /// The crate's own where there is none.
-    model: Option<Model>,
+    models: Models,
 }
 
 impl Extractor {
@@ -74,6 +75,13 @@ impl Extractor {
         self
     }
 
+    /// The form of the pages; told by their tags where it isn't set.
+    #[must_use]
+    pub fn form(mut self, form: PageForm) -> Self {
+        self.form = Some(form);
+        self
+    }
+
     /// Whether "3/4/2026" is the third of April or the fourth of March. Otherwise the page's
     /// language and country say.
     #[must_use]
@@ -82,10 +90,10 @@ impl Extractor {
         self
     }
 
-    /// Other weights for the scores than those that come with the crate.
+    /// Other weights than those that come with the crate, for what the model scores.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
-        self.model = Some(model);
+        self.models.take(model);
         self
     }
 
@@ -104,34 +112,47 @@ impl Extractor {
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
         let run = self.run(page)?;
-        let explanation = Explanation::of(&self.weights(), &run);
+        let explanation = Explanation::of(&self.models, &run);
         Ok((run.article, explanation))
     }
 
-    fn weights(&self) -> Model {
-        self.model.clone().unwrap_or_default()
-    }
-
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let document = Document::read(page, self.charset.as_deref())?;
-        let statements = Statements::read(&document.html, self.url.as_deref());
-        let page = Page::cut(&document.html);
-        let features = features::compute(&page, &hints(&statements), Lexicon::get());
-        let options = metadata::Options {
-            model: self.weights(),
-            date_order: self.date_order,
+        let source = Source::read(page, self.form, self.charset.as_deref())?;
+        let (html, lines) = match source {
+            Source::Tree(html) => (html, None),
+            Source::Lines(text) => {
+                let scored = text
+                    .lines
+                    .score(&self.models, text.title.as_deref(), &text.language);
+                let facts = lines::facts(&scored.features, scored.scores.len(), &text.language);
+                let page = text.head + &text.lines.to_html(&scored);
+                (source::parse(&page), Some((scored, facts)))
+            }
         };
-        let scores = options.model.score(page.blocks.len(), &features);
-        let selection = select(&page, &features, &scores);
+        let statements = Statements::read(&html, self.url.as_deref());
+        let page = Page::cut(&html);
+        let is_text = lines.is_some();
+        let (features, scores, facts) = match lines {
+            Some((scored, facts)) => (scored.features, scored.scores, facts),
+            None => {
+                let features = features::compute(&page, &hints(&statements), Lexicon::get());
+                let scores = self.models.blocks().score(page.blocks.len(), &features);
+                let facts = select::facts(&page, &features);
+                (features, scores, facts)
+            }
+        };
+        debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
+        let selection = select(&page, &facts, &scores);
         let metadata = metadata::choose(
             &statements,
             &page,
-            &document.html,
+            &html,
             &selection.blocks,
-            &options,
+            &self.models,
+            self.date_order,
         );
-        let base = document.base(statements.page_url.as_ref());
-        let content = compose(&document.html, &page, &selection.blocks, base.as_ref());
+        let base = source::base(&html, statements.page_url.as_ref());
+        let content = compose(&html, &page, &selection.blocks, base.as_ref());
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
             content,
@@ -140,6 +161,7 @@ impl Extractor {
         };
         Ok(Run {
             article: with_failure(article),
+            is_text,
             page,
             features,
             scores,
@@ -152,6 +174,7 @@ impl Extractor {
 /// All stages' values of one page.
 pub(crate) struct Run {
     pub article: Article,
+    pub is_text: bool,
     pub page: Page,
     pub features: Features,
     pub scores: Vec<f32>,

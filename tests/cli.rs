@@ -263,13 +263,17 @@ fn an_output_file_is_like_any_new_file() {
 fn a_closed_pipe_is_a_quiet_end() {
     let desk = Desk::new();
     // More than a pipe holds, so that the write meets the closed end.
-    let paragraph = "<p>The ferry sails again from Monday, after four months in which passengers \
-        had to take the long way round by bus, which few of them liked.</p>\n";
-    let page = PAGE.replace(
-        "<article>",
-        &format!("<article>{}", paragraph.repeat(5_000)),
+    let paragraph = |number| {
+        format!(
+            "<p>Ferry {number} sails again from Monday, after four months in which passengers had \
+            to take the long way round by bus, which few of them liked.</p>\n"
+        )
+    };
+    let paragraphs: String = (0..2_000).map(paragraph).collect();
+    desk.file(
+        "page.html",
+        PAGE.replace("</article>", &format!("{paragraphs}</article>")),
     );
-    desk.file("page.html", page);
     let mut child = desk
         .command(&["page.html"])
         .stdout(Stdio::piped())

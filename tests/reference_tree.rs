@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::fixtures;
+use common::{Fixture, fixtures};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -11,7 +11,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 #[test]
 fn bodies_follow_the_text_of_the_reference_tree() {
     let mut compared = 0;
-    for fixture in fixtures() {
+    for fixture in fixtures().into_iter().filter(Fixture::is_html) {
         let Some(body) = fixture.extract().body else {
             continue;
         };

@@ -1,30 +1,37 @@
-"""Fits the score of the blocks and writes it as src/score/model.json: see README.md.
+"""Fits the scores and writes them to src/score: see README.md.
 
-usage: fit.py FOLDER [--folds-only]
 FOLDER is what `cargo run --release -p training -- CORPORA FOLDER` wrote; the models of the folds
 go there too.
 """
+import argparse
 import hashlib
 import json
 import pathlib
-import sys
 
 import lightgbm
 import numpy
 
 FOLDS = 5
-MODEL = pathlib.Path(__file__).parent.parent / "src" / "score" / "model.json"
+MODELS = pathlib.Path(__file__).parent.parent / "src" / "score"
 ROUNDS = 150
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
-    seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
 )
 # How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
 # snippet says something of its own block alone.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 4.0, "dutch": 4.0, "trafilatura": 1.0}
 # Words that a page of snippets counts as having.
 SNIPPET_PAGE_WORDS = 400
+# Each score: where its labels are, its model file, the name of its folds' files, and how the
+# features start that it may not use, as they are made later.
+SCORES = {
+    "blocks": ("labels", "model", "fold", ()),
+    "drafts": ("labels", "draft_model", "draft", ("draft_", "headline_")),
+    "headlines": ("headline", "headline_model", "headline", ("headline_",)),
+    "lines": ("labels", "text_model", "lines", ()),
+}
 # A page whose truth isn't on it teaches nothing.
 LEAST_COVERAGE = 0.9
 
@@ -53,6 +60,14 @@ def weights(page):
         span[inside[0]:inside[-1] + 1] = True
         weight[span & (labels <= 0.5) & numpy.array(page["set_apart"])] = 0
     weight[labels < 0] = 0
+    return weight
+
+
+def headline_weights(page):
+    """Headline and other lines of a page count the same together, and all pages do."""
+    labels = numpy.array(page["headline"])
+    weight = numpy.where(labels == 0, 100 / max((labels == 0).sum(), 1), 0.0)
+    weight[labels == 1] = 50
     return weight
 
 
@@ -102,26 +117,42 @@ def write(path, booster, names, about, more_trees=()):
     path.write_text(text)
 
 
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--score", choices=SCORES, default="blocks", help="what is fitted")
+    parser.add_argument("--leave-out", metavar="STYLE", help="leave out a style of text")
+    parser.add_argument("--folds-only", action="store_true", help="write no model but those of the folds")
+    return parser.parse_args()
+
+
 def main():
-    folder = pathlib.Path(sys.argv[1])
+    asked = arguments()
+    folder = asked.folder
     names, pages, rows = read(folder)
     page_of = numpy.repeat(numpy.arange(len(pages)), [len(page["labels"]) for page in pages])
-    labels = numpy.concatenate([page["labels"] for page in pages])
-    weight = numpy.concatenate([weights(page) for page in pages])
+    label, file, fold_file, later = SCORES[asked.score]
+    about = {} if asked.score == "blocks" else {"scores": asked.score}
+    used = [not name.startswith(later) for name in names]
+    rows, names = rows[:, used], [name for name, use in zip(names, used) if use]
+    labels = numpy.concatenate([page[label] for page in pages])
+    weigh = headline_weights if label == "headline" else weights
+    weight = numpy.concatenate([weigh(page) for page in pages])
     fold = numpy.array([page["fold"] for page in pages])[page_of]
     dutch = numpy.array([page["set"] == "dutch" for page in pages])[page_of]
+    weight[numpy.array([page["style"] == asked.leave_out for page in pages])[page_of]] = 0
     print(len(pages), "pages,", len(rows), "blocks,", len(names), "features")
     for index in range(FOLDS):
         # The Dutch pages are few and of few sites: no fold's model sees any of them.
         seen = numpy.where((fold == index) | dutch, 0, weight)
         booster = fit(rows, labels, seen, names)
-        write(folder / f"fold{index}-blocks.json", booster, names, {})
-    if "--folds-only" in sys.argv:
+        write(folder / f"{fold_file}{index}.json", booster, names, about)
+    if asked.folds_only:
         return
     booster = fit(rows, labels, weight, names)
     fingerprint = hashlib.sha256((folder / "blocks.f32").read_bytes()
                                  + (folder / "pages.jsonl").read_bytes()).hexdigest()
-    write(MODEL, booster, names, {"data": fingerprint})
+    write(MODELS / f"{file}.json", booster, names, {**about, "data": fingerprint})
     gain = booster.feature_importance("gain")
     for feature in numpy.argsort(-gain):
         print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")

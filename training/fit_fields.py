@@ -1,8 +1,8 @@
 """Fits the scores of the candidates for title and byline and writes them as
-src/score/title.json and src/score/byline.json: see README.md.
+src/score/title_model.json and src/score/byline_model.json: see README.md.
 
 usage: fit_fields.py FOLDER [--folds-only]
-FOLDER is what `cargo run --release -p training -- CORPORA FOLDER` wrote; the models of the folds
+FOLDER is what `cargo run --release -p training -- --fields CORPORA FOLDER` wrote; the models of the folds
 go there too.
 """
 import hashlib
@@ -60,6 +60,7 @@ def priors(part, names):
 
 def fit_part(folder, part, folds_only):
     names, pages, rows = read(folder, part)
+    about = {"scores": f"{part}s"}
     counts = [len(page["labels"]) for page in pages]
     labels = numpy.concatenate([page["labels"] for page in pages]).astype(float)
     # The Dutch pages are few and of few sites: no model sees any of them.
@@ -67,13 +68,13 @@ def fit_part(folder, part, folds_only):
     fold = numpy.repeat([page["fold"] for page in pages], counts)
     for index in range(FOLDS):
         booster = fit(part, rows, labels, numpy.where(fold == index, 0, weight), names)
-        write(folder / f"fold{index}-{part}.json", booster, names, {}, priors(part, names))
+        write(folder / f"{part}{index}.json", booster, names, about, priors(part, names))
     if folds_only:
         return
     booster = fit(part, rows, labels, weight, names)
     fingerprint = hashlib.sha256((folder / f"{part}.f32").read_bytes()
                                  + (folder / f"{part}.jsonl").read_bytes()).hexdigest()
-    write(MODELS / f"{part}.json", booster, names, {"data": fingerprint},
+    write(MODELS / f"{part}_model.json", booster, names, {**about, "data": fingerprint},
           priors(part, names))
     gain = booster.feature_importance("gain")
     print(f"{part}: {len(pages)} pages, {len(rows)} candidates")

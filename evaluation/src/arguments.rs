@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+use crate::as_text::Style;
 use crate::fold::Fold;
 use crate::measures::Aspect;
 
@@ -52,10 +53,15 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub outputs: Option<PathBuf>,
 
-    /// Run each page with the weights of DIR that have not seen its domain: DIR/foldK-PART.json,
-    /// as the training writes them.
+    /// Run each page with the model of DIR that has not seen its domain: DIR/foldK.json, and
+    /// draftK, headlineK and linesK for plain text, titleK and bylineK for these fields, as the
+    /// training writes them.
     #[arg(long, value_name = "DIR", conflicts_with = "outputs")]
     pub out_of_fold: Option<PathBuf>,
+
+    /// Give the extractor each page as plain text in this style, without the page's address.
+    #[arg(long, value_name = "STYLE", conflicts_with = "outputs")]
+    pub as_text: Option<Style>,
 
     /// Hold the figures against the floors in FILE.
     #[arg(long, value_name = "FILE")]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::as_text::{Style, as_text};
 use crate::corpus::{Row, Set};
 use crate::extractors::Extractors;
 use crate::measures::Score;
@@ -37,8 +38,8 @@ impl JudgedSet {
 /// Where the outputs come from.
 #[derive(Debug)]
 pub enum Outputs<'a> {
-    /// The library is run on the pages.
-    Library(Extractors),
+    /// The library is run on the pages, or on their text.
+    Library(Extractors, Option<Style>),
     /// They stand in a folder.
     Folder(&'a Path),
 }
@@ -47,7 +48,7 @@ pub enum Outputs<'a> {
 pub fn judge(set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
     let outputs = match outputs {
         Outputs::Folder(folder) => read_outputs(&set, folder)?,
-        Outputs::Library(extractors) => extract(&set, extractors)?,
+        Outputs::Library(extractors, style) => extract(&set, extractors, *style)?,
     };
     let Set { name, folder, rows } = set;
     let pages = rows
@@ -64,10 +65,24 @@ pub fn judge(set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
 }
 
 /// Runs the library on all pages, each on one thread.
-fn extract(set: &Set, extractors: &Extractors) -> Result<Vec<Output>, String> {
+fn extract(
+    set: &Set,
+    extractors: &Extractors,
+    style: Option<Style>,
+) -> Result<Vec<Output>, String> {
     set.rows
         .par_iter()
-        .map(|row| Ok(Output::of(&extractors.of(row), row, &set.page(row)?)))
+        .map(|row| {
+            let page = set.page(row)?;
+            Ok(match style {
+                None => Output::of(&extractors.of(row), row, &page),
+                Some(style) => Output::of(
+                    &extractors.of_text(row),
+                    row,
+                    as_text(&page, style).as_bytes(),
+                ),
+            })
+        })
         .collect()
 }
 

@@ -5,6 +5,7 @@
 
 mod against;
 mod arguments;
+pub mod as_text;
 pub mod corpus;
 pub mod extractors;
 mod figures;
@@ -21,6 +22,7 @@ mod worst;
 
 pub use arguments::Arguments;
 
+use declutter::Extractor;
 use extractors::Extractors;
 use floors::Floors;
 use judge::Outputs;
@@ -44,8 +46,11 @@ pub fn run(arguments: &Arguments) -> Result<Run, String> {
 
     let outputs = match (&arguments.outputs, &arguments.out_of_fold) {
         (Some(folder), _) => Outputs::Folder(folder),
-        (None, Some(folder)) => Outputs::Library(Extractors::out_of_fold(folder)?),
-        (None, None) => Outputs::Library(Extractors::standard()),
+        (None, Some(folder)) => Outputs::Library(
+            Extractors::out_of_fold(folder, &Extractor::new())?,
+            arguments.as_text,
+        ),
+        (None, None) => Outputs::Library(Extractors::one(Extractor::new()), arguments.as_text),
     };
 
     let mut judged = Vec::new();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 use clap_complete::Shell;
-use declutter::{Article, DateOrder, render};
+use declutter::{Article, DateOrder, PageForm, render};
 use url::Url;
 
 use super::input::Form;
@@ -160,6 +160,34 @@ impl From {
             From::Jsonl => Form::Rows,
         }
     }
+
+    /// The form of the pages, where that is said too.
+    pub fn page_form(self) -> Option<PageForm> {
+        match self {
+            From::Html => Some(PageForm::Html),
+            From::Text => Some(PageForm::Text),
+            From::Warc | From::Wet | From::Jsonl => None,
+        }
+    }
+}
+
+/// The forms of [`DateOrder`] with their names on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Order {
+    /// The day: the 3rd of April
+    Dmy,
+    /// The month: the 4th of March
+    Mdy,
+}
+
+impl Order {
+    /// The same order as the library names it.
+    pub fn of_library(self) -> DateOrder {
+        match self {
+            Order::Dmy => DateOrder::DayMonth,
+            Order::Mdy => DateOrder::MonthDay,
+        }
+    }
 }
 
 /// The forms of [`render::Format`] with their names on the command line.
@@ -203,25 +231,6 @@ impl Format {
             Format::Text => "txt",
             Format::Markdown => "md",
             Format::Html => "html",
-        }
-    }
-}
-
-/// The forms of [`DateOrder`] with their names on the command line.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Order {
-    /// The day: the 3rd of April
-    Dmy,
-    /// The month: the 4th of March
-    Mdy,
-}
-
-impl Order {
-    /// The same order as the library names it.
-    pub fn of_library(self) -> DateOrder {
-        match self {
-            Order::Dmy => DateOrder::DayMonth,
-            Order::Mdy => DateOrder::MonthDay,
         }
     }
 }

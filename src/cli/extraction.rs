@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use declutter::{Article, Extractor};
+use declutter::{Article, Extractor, PageForm};
 
 use super::args::{Args, From};
 use super::failure::Failure;
@@ -14,8 +14,6 @@ use super::record::{Fetched, Record};
 #[derive(Debug, Clone)]
 pub struct Extraction {
     extractor: Extractor,
-    /// Whether pages are said to be plain text.
-    from_text: bool,
     html_field: String,
     min_confidence: Option<f64>,
 }
@@ -44,7 +42,7 @@ pub enum PassedOver {
 /// The kinds of text that a page can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Whatever the library takes it for.
+    /// What it is said to be, or whatever the library takes it for.
     Page,
     /// Its text without its HTML.
     Text,
@@ -54,25 +52,19 @@ impl Extraction {
     /// The extraction that the arguments ask for.
     pub fn new(args: &Args) -> Self {
         let mut extractor = Extractor::new();
+        if let Some(url) = &args.url {
+            extractor = extractor.url(url.as_str());
+        }
         if let Some(order) = args.date_order {
             extractor = extractor.date_order(order.of_library());
         }
+        if let Some(form) = args.from.and_then(From::page_form) {
+            extractor = extractor.form(form);
+        }
         Extraction {
-            extractor: match &args.url {
-                Some(url) => extractor.url(url.as_str()),
-                None => extractor,
-            },
-            from_text: args.from == Some(From::Text),
+            extractor,
             html_field: args.html_field.clone(),
             min_confidence: args.min_confidence,
-        }
-    }
-
-    /// The kind of a file that is one page.
-    pub fn kind(&self) -> Kind {
-        match self.from_text {
-            true => Kind::Text,
-            false => Kind::Page,
         }
     }
 
@@ -111,7 +103,7 @@ impl Extraction {
         };
         record.result = match job.payload {
             Payload::Page(stream) => {
-                read_page(stream).and_then(|page| self.article(&self.extractor, self.kind(), &page))
+                read_page(stream).and_then(|page| self.article(&self.extractor, Kind::Page, &page))
             }
             Payload::Row(line) => match Row::parse(&line, &self.html_field) {
                 Ok(row) => {
@@ -120,7 +112,7 @@ impl Extraction {
                         url: row.url,
                         charset: Some("utf-8".into()),
                     };
-                    self.article(&self.sent(sent), self.kind(), row.html.as_bytes())
+                    self.article(&self.sent(sent), Kind::Page, row.html.as_bytes())
                 }
                 Err((failure, keys)) => {
                     record.row = keys;
@@ -162,32 +154,10 @@ impl Extraction {
 
 /// The one place where bytes become an article.
 fn extract_record(extractor: &Extractor, kind: Kind, page: &[u8]) -> Result<Article, Failure> {
-    let page = match kind {
-        Kind::Page => Cow::Borrowed(page),
-        Kind::Text => Cow::Owned(paragraphs(page)),
-    };
-    Ok(extractor.extract(&page)?)
-}
-
-/// Plain text as a page whose paragraphs are its lines.
-fn paragraphs(text: &[u8]) -> Vec<u8> {
-    let mut page = Vec::with_capacity(text.len() * 5 / 4);
-    for line in text.split(|&byte| byte == b'\n') {
-        let line = line.trim_ascii();
-        if line.is_empty() {
-            continue;
-        }
-        page.extend_from_slice(b"<p>");
-        for &byte in line {
-            match byte {
-                b'<' => page.extend_from_slice(b"&lt;"),
-                b'&' => page.extend_from_slice(b"&amp;"),
-                _ => page.push(byte),
-            }
-        }
-        page.extend_from_slice(b"</p>\n");
-    }
-    page
+    Ok(match kind {
+        Kind::Page => extractor.extract(page)?,
+        Kind::Text => extractor.clone().form(PageForm::Text).extract(page)?,
+    })
 }
 
 /// What was told when a page was sent.

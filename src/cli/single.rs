@@ -3,7 +3,7 @@
 use declutter::Article;
 
 use super::args::Args;
-use super::extraction::Extraction;
+use super::extraction::{Extraction, Kind};
 use super::failure::{Failure, reason};
 use super::guard::guarded;
 use super::input::{Stream, read_page};
@@ -47,7 +47,7 @@ fn article(extraction: &Extraction, args: &Args, page: &[u8]) -> Result<Article,
         let (_, explanation) = explained.map_err(Failure::panic)??;
         say(explanation);
     }
-    extraction.article(extraction.extractor(), extraction.kind(), page)
+    extraction.article(extraction.extractor(), Kind::Page, page)
 }
 
 /// A reader who has gone away from standard output had enough: that is no error.

@@ -14,7 +14,7 @@ const CATEGORIES: &[(Category, Feature)] = &[
 ];
 
 /// Categories whose words, alone or first in a short block, announce what follows an article.
-const ENDS: &[Category] = &[
+pub const ENDS: &[Category] = &[
     Category::ReadAlso,
     Category::Comments,
     Category::Trending,
@@ -81,7 +81,7 @@ pub fn write(
 }
 
 /// 3: the block is such words and nothing else; 2: it starts with them; 1: it has them; 0: none.
-fn grade(hits: &Hits, category: Category) -> f32 {
+pub fn grade(hits: &Hits, category: Category) -> f32 {
     if hits.whole.contains(category) {
         3.0
     } else if hits.start.contains(category) {

@@ -18,8 +18,10 @@ use headline::Headline;
 use sums::Sums;
 use words::Words;
 
+pub use lexical::{ENDS, grade};
 pub(crate) use table::features;
 pub use table::{FEATURES, Feature, FeatureInfo, Features};
+pub use words::{Count, count_text};
 
 /// What the page states about its article; blocks are held against it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -37,7 +39,7 @@ pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
     let words = Words::count(page, hints);
     let sums = Sums::add_up(page, &words);
     let headline = Headline::find(page, &words);
-    let mut features = Features::new(page.blocks.len());
+    let mut features = Features::new(page.blocks.len(), FEATURES);
     words::write(page, &words, &mut features);
     let ends = lexical::write(
         page,

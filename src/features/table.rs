@@ -1,23 +1,28 @@
 //! The features by name.
 
-/// Names numbers that are counted: an enum `Feature`, and `FEATURES` that explains each.
+/// Makes a table of features: an enum of their names and a list of what they are.
 macro_rules! features {
-    ($($name:ident $unit:literal $meaning:literal,)*) => {
-        /// A number that is counted.
+    ($(#[$about:meta])* $table:ident: $($name:ident $unit:literal $meaning:literal,)*) => {
+        $(#[$about])*
         #[allow(non_camel_case_types)] // the names stand in the model's file as they are here
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u8)]
         pub enum Feature { $(#[doc = $meaning] $name,)* }
 
-        /// All features, in the order of the numbers in a row.
-        pub const FEATURES: &[$crate::features::FeatureInfo] = &[$($crate::features::FeatureInfo {
+        impl From<Feature> for usize {
+            fn from(feature: Feature) -> usize {
+                feature as usize
+            }
+        }
+
+        /// All of these features, in the order of the numbers in a row.
+        pub const $table: &[$crate::features::FeatureInfo] = &[$($crate::features::FeatureInfo {
             name: stringify!($name),
             unit: $unit,
             meaning: $meaning,
         },)*];
     };
 }
-
 pub(crate) use features;
 
 /// What a feature is.
@@ -34,6 +39,7 @@ pub struct FeatureInfo {
 /// The features of all blocks of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Features {
+    table: &'static [FeatureInfo],
     values: Vec<f32>,
 }
 
@@ -41,35 +47,43 @@ pub struct Features {
 pub struct Row<'a>(&'a mut [f32]);
 
 impl Features {
-    /// Room for so many blocks, all features 0.
-    pub fn new(blocks: usize) -> Features {
+    /// Room for so many blocks with the features of a table, all 0.
+    pub fn new(blocks: usize, table: &'static [FeatureInfo]) -> Features {
         Features {
-            values: vec![0.0; blocks * FEATURES.len()],
+            table,
+            values: vec![0.0; blocks * table.len()],
         }
     }
 
-    /// The features of one block, in the order of [`FEATURES`].
+    /// What the numbers of a row are.
+    pub fn table(&self) -> &'static [FeatureInfo] {
+        self.table
+    }
+
+    /// The features of one block, in the order of the table.
     pub fn row(&self, block: usize) -> &[f32] {
-        &self.values[block * FEATURES.len()..][..FEATURES.len()]
+        &self.values[block * self.table.len()..][..self.table.len()]
     }
 
     /// One feature of one block.
-    pub fn get(&self, block: usize, feature: Feature) -> f32 {
-        self.row(block)[feature as usize]
+    pub fn get(&self, block: usize, feature: impl Into<usize>) -> f32 {
+        self.row(block)[feature.into()]
     }
 
-    pub(super) fn row_mut(&mut self, block: usize) -> Row<'_> {
-        Row(&mut self.values[block * FEATURES.len()..][..FEATURES.len()])
+    pub(crate) fn row_mut(&mut self, block: usize) -> Row<'_> {
+        Row(&mut self.values[block * self.table.len()..][..self.table.len()])
     }
 }
 
 impl Row<'_> {
-    pub(super) fn set(&mut self, feature: Feature, value: f32) {
-        self.0[feature as usize] = value;
+    pub(crate) fn set(&mut self, feature: impl Into<usize>, value: f32) {
+        self.0[feature.into()] = value;
     }
 }
 
 features! {
+    /// A number that is counted for each block.
+    FEATURES:
     // The block's own text.
     characters "characters" "length of the text",
     words "words" "length of the text; two CJK characters count as one word",

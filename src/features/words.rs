@@ -38,15 +38,20 @@ pub struct Count {
     pub ends_sentence: bool,
     /// Commas and semicolons.
     pub commas: f32,
-    /// Characters, if the block reads like a paragraph; 0 otherwise.
+    /// Characters, if the text reads like a paragraph; 0 otherwise.
     pub paragraph: f32,
     /// Hash of the text.
     pub hash: u64,
-    cjk: f32,
-    digits: f32,
-    upper: f32,
-    capitalised: f32,
-    short_words: f32,
+    /// Chinese, Japanese and Korean characters.
+    pub cjk: f32,
+    /// Digits.
+    pub digits: f32,
+    /// Capital letters.
+    pub upper: f32,
+    /// Words that start with a capital.
+    pub capitalised: f32,
+    /// Words of up to three small letters.
+    pub short_words: f32,
     /// Words that are in a hint, and which ones.
     in_title: Found,
     in_description: Found,
@@ -76,11 +81,13 @@ impl Count {
         self.paragraph > 0.0
     }
 
-    fn rate(&self, count: f32) -> f32 {
+    /// So many of something by word.
+    pub fn rate(&self, count: f32) -> f32 {
         count / self.words.max(1.0)
     }
 
-    fn share(&self, count: f32) -> f32 {
+    /// So many of something by character.
+    pub fn share(&self, count: f32) -> f32 {
         count / self.characters.max(1.0)
     }
 }
@@ -105,12 +112,8 @@ impl Words {
             });
             let links = block.link_bytes as f32 / text.len().max(1) as f32;
             count.link_characters = count.characters * links;
-            count.words = count.words.max(count.cjk / 2.0);
-            if count.words >= PARAGRAPH_WORDS
-                && links < PARAGRAPH_LINKS
-                && (count.sentences > 0.0 || count.words >= LONG_WITHOUT_SENTENCE)
-            {
-                count.paragraph = count.characters;
+            if links >= PARAGRAPH_LINKS {
+                count.paragraph = 0.0;
             }
             count
         };
@@ -145,7 +148,7 @@ fn hint_words(hint: &str) -> HashMap<u64, usize> {
 }
 
 /// One pass over a text. `each` is told the hash of each word, whatever its case.
-fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
+pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     const SEED: u64 = 0xCBF2_9CE4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01B3;
     let mut count = Count::default();
@@ -207,6 +210,12 @@ fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     count.characters -= 1.0;
     count.ends_sentence = is_sentence_end(text);
     count.hash = whole;
+    count.words = count.words.max(count.cjk / 2.0);
+    if count.words >= PARAGRAPH_WORDS
+        && (count.sentences > 0.0 || count.words >= LONG_WITHOUT_SENTENCE)
+    {
+        count.paragraph = count.characters;
+    }
     count
 }
 

@@ -16,7 +16,7 @@ pub struct Candidate {
     /// How much speaks for it; only candidates of one field compare.
     pub score: f32,
     /// What was counted about it, where that field has a fitted score: the numbers of
-    /// [`Part::features`](crate::Part::features).
+    /// [`TITLE_FEATURES`](crate::TITLE_FEATURES) or [`BYLINE_FEATURES`](crate::BYLINE_FEATURES).
     pub features: Vec<f32>,
 }
 

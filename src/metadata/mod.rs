@@ -27,10 +27,10 @@ mod web_address;
 use scraper::Html;
 
 use crate::blocks::Page;
-use crate::score::Model;
+use crate::score::Models;
 
 pub use candidate::{Candidate, Field, Source};
-pub use date::DateOrder;
+pub use date::{DateOrder, share_of_dates};
 pub use names::FEATURES as BYLINE_FEATURES;
 pub use node_text::node_text;
 pub use place::Place;
@@ -63,27 +63,20 @@ pub struct Metadata {
     pub candidates: Vec<Candidate>,
 }
 
-/// What the choice is made with.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// The weights.
-    pub model: Model,
-    /// What comes first in "3/4/2026"; that of language and country where it is `None`.
-    pub date_order: Option<DateOrder>,
-}
-
 /// Chooses the metadata. `body`: indexes of the blocks of the body, ascending; may be empty.
+/// `date_order`: what comes first in "3/4/2026"; that of language and country where it is `None`.
 pub fn choose(
     statements: &Statements,
     page: &Page,
     html: &Html,
     body: &[usize],
-    options: &Options,
+    models: &Models,
+    date_order: Option<DateOrder>,
 ) -> Metadata {
     let mut place = Place::new(page, body);
     let site = Site::of(statements);
     let summaries = description::all(statements);
-    let title = title::choose(statements, page, html, &place, &site, &options.model);
+    let title = title::choose(statements, page, html, &place, &site, &models.titles());
     place.headline = title.block;
     let lead = lead::choose(page, &place, title.title.as_deref(), &summaries);
     let names = names::choose(
@@ -93,9 +86,9 @@ pub fn choose(
         &place,
         &site,
         title.title.as_deref(),
-        &options.model,
+        &models.bylines(),
     );
-    let date = date::choose(statements, page, html, &place, options.date_order);
+    let date = date::choose(statements, page, html, &place, date_order);
 
     let mut candidates = title.candidates;
     candidates.extend(lead.candidates);

@@ -2,8 +2,9 @@
 
 use scraper::Html;
 
-use super::{Metadata, Options, Statements, choose};
+use super::{Metadata, Statements, choose};
 use crate::blocks::Page;
+use crate::score::Models;
 
 fn metadata(page: &str) -> Metadata {
     let html = Html::parse_document(page);
@@ -11,7 +12,7 @@ fn metadata(page: &str) -> Metadata {
     let page = Page::cut(&html);
     let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 120;
     let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
-    choose(&statements, &page, &html, &body, &Options::default())
+    choose(&statements, &page, &html, &body, &Models::default(), None)
 }
 
 #[test]

@@ -1,120 +1,164 @@
 //! Features to probabilities: of each block to be part of the article, and of each candidate for
-//! a field of the metadata to be the right one.
+//! title and byline to be the right one.
 //!
-//! The weights are boosted decision trees, fitted on pages with known truth by `training/`. They
-//! stand in the JSON files beside this one, and no number of the score stands in code.
+//! The weights are boosted decision trees, fitted on pages with known truth by `training/`.
+//! They stand in the `.json` files here, and no number of the score stands in code.
 
 mod trees;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
+
+use serde::Deserialize;
 
 use crate::features::{FEATURES, FeatureInfo, Features};
+use crate::lines::LINE_FEATURES;
 use crate::metadata::{BYLINE_FEATURES, TITLE_FEATURES};
 
 use trees::Trees;
 pub use trees::{Contribution, ModelError};
 
-/// What is scored, each with weights of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The blocks of a page.
-    Blocks,
-    /// The candidates for the headline.
-    Title,
-    /// The candidates for the credit.
-    Byline,
-}
-
-impl Part {
-    /// All parts.
-    pub const ALL: [Part; 3] = [Part::Blocks, Part::Title, Part::Byline];
-
-    /// Its name, in small letters.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Part::Blocks => "blocks",
-            Part::Title => "title",
-            Part::Byline => "byline",
-        }
-    }
-
-    /// What is counted for it, in the order of the numbers in a row.
-    pub const fn features(self) -> &'static [FeatureInfo] {
-        match self {
-            Part::Blocks => FEATURES,
-            Part::Title => TITLE_FEATURES,
-            Part::Byline => BYLINE_FEATURES,
-        }
-    }
-
-    /// The weights that come with the crate, as JSON.
-    pub const fn weights(self) -> &'static str {
-        match self {
-            Part::Blocks => include_str!("model.json"),
-            Part::Title => include_str!("title.json"),
-            Part::Byline => include_str!("byline.json"),
-        }
-    }
-}
-
-/// The weights of the scores.
+/// The weights of a score.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// In the order of [`Part::ALL`].
-    parts: [Arc<Trees>; Part::ALL.len()],
+    scores: Scores,
+    trees: Arc<Trees>,
+}
+
+/// What a model scores, as its file says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Scores {
+    /// Whether a block of a page is part of the article.
+    #[default]
+    Blocks,
+    /// The same of a line of a plain text, by no more than the text.
+    Drafts,
+    /// Whether a line of a plain text is the headline, by what a draft says.
+    Headlines,
+    /// Whether a line of a plain text is part of the article, by draft and headline.
+    Lines,
+    /// Whether a candidate for the title is the right one.
+    Titles,
+    /// The same of a candidate for the byline.
+    Bylines,
+}
+
+impl Scores {
+    const COUNT: usize = Scores::Bylines as usize + 1;
+
+    /// The crate's own model.
+    const fn file(self) -> &'static str {
+        match self {
+            Scores::Blocks => include_str!("model.json"),
+            Scores::Drafts => include_str!("draft_model.json"),
+            Scores::Headlines => include_str!("headline_model.json"),
+            Scores::Lines => include_str!("text_model.json"),
+            Scores::Titles => include_str!("title_model.json"),
+            Scores::Bylines => include_str!("byline_model.json"),
+        }
+    }
+
+    /// The features of what is scored.
+    const fn features(self) -> &'static [FeatureInfo] {
+        match self {
+            Scores::Blocks => FEATURES,
+            Scores::Drafts | Scores::Headlines | Scores::Lines => LINE_FEATURES,
+            Scores::Titles => TITLE_FEATURES,
+            Scores::Bylines => BYLINE_FEATURES,
+        }
+    }
 }
 
 impl Model {
-    /// A model that knows nothing: all is as likely as not.
-    pub fn blank() -> Model {
-        let trees = Arc::new(Trees::default());
-        Model {
-            parts: Part::ALL.map(|_| trees.clone()),
-        }
-    }
-
-    /// The model with other weights for one part, in the form of the crate's own files.
+    /// Reads weights in the form of the crate's own model files. What they score, blocks of HTML,
+    /// lines of text or candidates, stands in the file.
     ///
     /// # Errors
     /// [`ModelError`] where the text is no such model, or one for other features.
-    pub fn with(mut self, part: Part, json: &str) -> Result<Model, ModelError> {
-        self.parts[part as usize] = Arc::new(read(part, json)?);
-        Ok(self)
+    pub fn from_json(json: &str) -> Result<Model, ModelError> {
+        #[derive(Deserialize)]
+        struct Head {
+            #[serde(default)]
+            scores: Scores,
+        }
+        let head: Head = serde_json::from_str(json).map_err(ModelError::of)?;
+        let features = head.scores.features();
+        let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
+        Ok(Model {
+            scores: head.scores,
+            trees: Arc::new(Trees::from_json(json, &names)?),
+        })
     }
 
-    /// The probability of each block to be part of the article, 0 to 1.
+    /// The probability of each block, 0 to 1.
     pub(crate) fn score(&self, blocks: usize, features: &Features) -> Vec<f32> {
         (0..blocks)
-            .map(|block| self.probability(Part::Blocks, features.row(block)))
+            .map(|block| self.probability(features.row(block)))
             .collect()
     }
 
-    /// The probability that what these features describe is right, 0 to 1.
-    pub(crate) fn probability(&self, part: Part, row: &[f32]) -> f32 {
-        logistic(self.parts[part as usize].sum(row))
+    /// The probability of what these features describe, 0 to 1.
+    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
+        logistic(self.trees.sum(row))
     }
 
     /// What moved the score of one block, the strongest first.
     pub(crate) fn reasons(&self, block: usize, features: &Features) -> Vec<Contribution> {
-        self.parts[Part::Blocks as usize].contributions(features.row(block))
+        self.trees.contributions(features.row(block))
     }
 }
 
-impl Default for Model {
-    /// The weights that come with the crate.
-    fn default() -> Self {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| Model {
-            parts: Part::ALL.map(|part| {
-                Arc::new(read(part, part.weights()).expect("the crate's own model is valid"))
-            }),
-        });
-        MODEL.clone()
-    }
-}
+/// The weights of all scores: the crate's own, read when they are first needed, or others.
+#[derive(Debug, Clone, Default)]
+pub struct Models([Option<Model>; Scores::COUNT]);
 
-fn read(part: Part, json: &str) -> Result<Trees, ModelError> {
-    let names: Vec<&str> = part.features().iter().map(|feature| feature.name).collect();
-    Trees::from_json(json, &names)
+impl Models {
+    /// Takes a model in the place of the one that scores the same.
+    pub fn take(&mut self, model: Model) {
+        let place = model.scores as usize;
+        self.0[place] = Some(model);
+    }
+
+    /// The model for blocks of HTML.
+    pub fn blocks(&self) -> Model {
+        self.of(Scores::Blocks)
+    }
+
+    /// The model for drafts of the article among lines of text.
+    pub fn drafts(&self) -> Model {
+        self.of(Scores::Drafts)
+    }
+
+    /// The model for headlines among lines of text.
+    pub fn headlines(&self) -> Model {
+        self.of(Scores::Headlines)
+    }
+
+    /// The model for the article among lines of text.
+    pub fn lines(&self) -> Model {
+        self.of(Scores::Lines)
+    }
+
+    /// The model for candidates for the title.
+    pub fn titles(&self) -> Model {
+        self.of(Scores::Titles)
+    }
+
+    /// The model for candidates for the byline.
+    pub fn bylines(&self) -> Model {
+        self.of(Scores::Bylines)
+    }
+
+    fn of(&self, scores: Scores) -> Model {
+        static OWN: [OnceLock<Model>; Scores::COUNT] = [const { OnceLock::new() }; Scores::COUNT];
+        let own = || {
+            let model = OWN[scores as usize].get_or_init(|| {
+                Model::from_json(scores.file()).expect("the crate's own models are valid")
+            });
+            model.clone()
+        };
+        self.0[scores as usize].clone().unwrap_or_else(own)
+    }
 }
 
 fn logistic(x: f32) -> f32 {

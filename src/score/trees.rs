@@ -46,6 +46,13 @@ pub struct Contribution {
 #[derive(Debug)]
 pub struct ModelError(String);
 
+impl ModelError {
+    /// The text is no JSON, or other JSON.
+    pub(super) fn of(error: serde_json::Error) -> ModelError {
+        ModelError(error.to_string())
+    }
+}
+
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "not a model: {}", self.0)
@@ -77,8 +84,7 @@ struct TreeRow {
 impl Trees {
     /// Reads trees; `names` are the features that rows will have, in their order.
     pub fn from_json(json: &str, names: &[&str]) -> Result<Trees, ModelError> {
-        let file: ModelFile =
-            serde_json::from_str(json).map_err(|error| ModelError(error.to_string()))?;
+        let file: ModelFile = serde_json::from_str(json).map_err(ModelError::of)?;
         if file.format != FORMAT {
             return Err(ModelError(format!("its format is {:?}", file.format)));
         }

@@ -7,7 +7,7 @@
 use crate::blocks::{Page, Tag};
 use crate::features::{Feature, Features};
 
-use super::Verdict;
+use super::Facts;
 
 /// More words are no byline.
 const BYLINE_WORDS: f32 = 12.0;
@@ -18,13 +18,14 @@ const LINK: f32 = 0.5;
 /// The grade of words that stand at the start of a block.
 const AT_START: f32 = 2.0;
 
-/// Drops such lines.
-pub fn drop_asides(page: &Page, features: &Features, verdicts: &mut [Verdict]) {
-    for (block, verdict) in verdicts.iter_mut().enumerate() {
-        if *verdict == Verdict::Kept && is_aside(page, features, block) {
-            *verdict = Verdict::Aside;
-        }
-    }
+/// What the choice asks of the blocks of a page.
+pub fn facts(page: &Page, features: &Features) -> Vec<Facts> {
+    (0..page.blocks.len())
+        .map(|block| Facts {
+            words: features.get(block, Feature::words),
+            is_aside: is_aside(page, features, block),
+        })
+        .collect()
 }
 
 fn is_aside(page: &Page, features: &Features, block: usize) -> bool {

@@ -4,7 +4,8 @@ mod asides;
 mod copies;
 
 use crate::blocks::Page;
-use crate::features::{Feature, Features};
+
+pub use asides::facts;
 
 /// From this probability on a block is part of the article.
 const THRESHOLD: f32 = 0.5;
@@ -56,9 +57,18 @@ impl Verdict {
     }
 }
 
+/// What the choice asks of a block, apart from its score.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    /// Its words.
+    pub words: f32,
+    /// It is a single line beside the text.
+    pub is_aside: bool,
+}
+
 /// Chooses the blocks of the article by their scores.
-pub fn select(page: &Page, features: &Features, scores: &[f32]) -> Selection {
-    let words = |block: usize| features.get(block, Feature::words);
+pub fn select(page: &Page, facts: &[Facts], scores: &[f32]) -> Selection {
+    let words = |block: usize| facts[block].words;
     let mut verdicts = above(scores, THRESHOLD);
     if chosen(&verdicts).map(words).sum::<f32>() < FEW_WORDS {
         let more = above(scores, LOW_THRESHOLD);
@@ -67,7 +77,7 @@ pub fn select(page: &Page, features: &Features, scores: &[f32]) -> Selection {
         }
     }
     drop_hidden(page, &words, &mut verdicts);
-    asides::drop_asides(page, features, &mut verdicts);
+    drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);
     if !is_article(&verdicts, &words, scores) {
         reject_all(&mut verdicts);
@@ -76,6 +86,14 @@ pub fn select(page: &Page, features: &Features, scores: &[f32]) -> Selection {
         blocks: chosen(&verdicts).collect(),
         confidence: confidence(&words, scores),
         verdicts,
+    }
+}
+
+fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
+    for (facts, verdict) in facts.iter().zip(verdicts) {
+        if *verdict == Verdict::Kept && facts.is_aside {
+            *verdict = Verdict::Aside;
+        }
     }
 }
 

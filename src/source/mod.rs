@@ -1,50 +1,119 @@
 //! What came in: told apart, decoded, parsed once.
 
+mod corpus_prefix;
 mod encoding;
+mod form;
+mod front_matter;
 mod html;
+mod markdown;
 mod sniff;
 
 use crate::error::Error;
+use crate::lines::Lines;
 use html5ever::local_name;
 use scraper::{Html, Node};
 use url::Url;
 
-#[cfg(test)]
+pub use form::PageForm;
+use front_matter::Statement;
 pub use html::parse;
 
-/// A page as one tree.
-pub struct Document {
-    /// The parsed page.
-    pub html: Html,
+/// What came in.
+pub enum Source {
+    /// A page as one tree.
+    Tree(Html),
+    /// A page as lines of text.
+    Lines(Text),
 }
 
-impl Document {
-    /// Reads a page from its bytes; `charset` is what it was sent with.
+/// A page as lines of text.
+pub struct Text {
+    /// The lines.
+    pub lines: Lines,
+    /// The start of the HTML that says what is known of them.
+    pub head: String,
+    /// The title that is stated above them.
+    pub title: Option<String>,
+    /// The language that is stated above them, or else their own, as a BCP 47 tag; may be empty.
+    pub language: String,
+}
+
+impl Source {
+    /// Reads a page from its bytes. `form`: its form, where that is known; `charset`: what it was
+    /// sent with.
     ///
     /// # Errors
     /// [`Error`] where the bytes are no page.
-    pub fn read(bytes: &[u8], charset: Option<&str>) -> Result<Self, Error> {
+    pub fn read(
+        bytes: &[u8],
+        form: Option<PageForm>,
+        charset: Option<&str>,
+    ) -> Result<Self, Error> {
         sniff::refuse_other_kinds(bytes)?;
         let text = encoding::decode(bytes, charset);
-        Ok(Document {
-            html: html::parse(&text),
+        let (mut statements, text) = front_matter::split(&text)?;
+        let is_post = !statements.is_empty();
+        let (date, text) = corpus_prefix::split(text);
+        statements.extend(date.map(|date| Statement {
+            name: "article:published_time",
+            value: date.to_owned(),
+        }));
+        let head: String = statements.iter().map(element).collect();
+        Ok(match form.unwrap_or_else(|| form::sniff(text)) {
+            PageForm::Html if head.is_empty() => Source::Tree(parse(text)),
+            PageForm::Html => Source::Tree(parse(&(head + text))),
+            PageForm::Text if is_post && markdown::is_marked(text) => {
+                Source::Tree(parse(&(head + &markdown::to_html(text))))
+            }
+            PageForm::Text => Source::Lines(Text::of(Lines::read(text), &statements, &head)),
         })
     }
+}
 
-    /// The address that relative links are resolved against: the page's `<base>`, itself
-    /// resolved against the address that the page was fetched from; or else that address.
-    pub fn base(&self, page_url: Option<&Url>) -> Option<Url> {
-        let base = self.html.tree.values().find_map(|node| match node {
-            Node::Element(element) if element.name.local == local_name!("base") => {
-                element.attr("href")
-            }
-            _ => None,
-        });
-        match (page_url, base) {
-            (Some(url), Some(base)) => url.join(base).ok().or_else(|| Some(url.clone())),
-            (Some(url), None) => Some(url.clone()),
-            (None, Some(base)) => Url::parse(base).ok(),
-            (None, None) => None,
+impl Text {
+    fn of(lines: Lines, statements: &[Statement], head: &str) -> Text {
+        let stated = |name| {
+            statements
+                .iter()
+                .find(|one| one.name == name)
+                .map(|one| one.value.clone())
+        };
+        let detected = || lines.language().map(str::to_owned);
+        let language = stated("language").or_else(detected).unwrap_or_default();
+        Text {
+            head: format!("<html lang=\"{}\">\n{head}", escaped(&language)),
+            title: stated("og:title"),
+            language,
+            lines,
         }
+    }
+}
+
+/// A statement as the `meta` element that pages make it with.
+fn element(statement: &Statement) -> String {
+    format!(
+        "<meta property=\"{}\" content=\"{}\">\n",
+        statement.name,
+        escaped(&statement.value)
+    )
+}
+
+/// The value of an attribute as HTML has it.
+fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('"', "&quot;")
+}
+
+/// The address that relative links are resolved against: the page's `<base>`, itself resolved
+/// against the address that the page was fetched from; or else that address.
+pub fn base(html: &Html, page_url: Option<&Url>) -> Option<Url> {
+    let base = html.tree.values().find_map(|node| match node {
+        Node::Element(element) if element.name.local == local_name!("base") => element.attr("href"),
+        _ => None,
+    });
+    match (page_url, base) {
+        (Some(url), Some(base)) => url.join(base).ok().or_else(|| Some(url.clone())),
+        (Some(url), None) => Some(url.clone()),
+        (None, Some(base)) => Url::parse(base).ok(),
+        (None, None) => None,
     }
 }

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use declutter::{Article, Extractor};
 
+/// What the page of a fixture may be called.
+const PAGES: [&str; 3] = ["page.html", "page.txt", "page.md"];
+
 /// One folder of `fixtures/`.
 pub struct Fixture {
     /// Name of the folder.
@@ -14,10 +17,18 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// The bytes of the page as served.
+    /// The bytes of the page: as served, or its text.
     pub fn page(&self) -> Vec<u8> {
-        let path = self.folder.join("page.html");
-        fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        let pages = PAGES.map(|name| self.folder.join(name));
+        let path = pages.iter().find(|path| path.is_file());
+        let path = path.unwrap_or_else(|| panic!("{}: none of {PAGES:?}", self.name));
+        fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Whether the page is HTML as served.
+    #[allow(dead_code)] // not every test asks
+    pub fn is_html(&self) -> bool {
+        self.folder.join(PAGES[0]).is_file()
     }
 
     /// What the library makes of the page.

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use declutter::{Candidate, Extractor, Field, Model, Part};
+use declutter::{BYLINE_FEATURES, Candidate, Extractor, FeatureInfo, Field, TITLE_FEATURES};
 use evaluation::corpus::{Row, Set};
-use evaluation::extractors::FOLDS;
+use evaluation::extractors::{Extractors, FOLDS};
 use evaluation::fold;
 use evaluation::names::{folded, names};
 use rayon::prelude::*;
@@ -15,7 +15,10 @@ use serde::Serialize;
 use crate::create;
 
 /// The fields that have a fitted score.
-const FIELDS: [(Part, Field); 2] = [(Part::Title, Field::Title), (Part::Byline, Field::Byline)];
+const FIELDS: [(Field, &[FeatureInfo]); 2] = [
+    (Field::Title, TITLE_FEATURES),
+    (Field::Byline, BYLINE_FEATURES),
+];
 
 /// The candidates for one field of one page.
 #[derive(Serialize)]
@@ -30,19 +33,30 @@ struct Page<'a> {
     labels: Vec<bool>,
 }
 
-/// Writes DIR/PART.f32 (a row of 32-bit numbers a candidate), DIR/PART.jsonl (a row a page) and
-/// DIR/PART-features.json (the names of the numbers) for each field.
-pub fn write(sets: &[Set], folder: &Path) -> Result<(), String> {
-    for (part, field) in FIELDS {
-        write_field(sets, folder, part, field)?;
+/// Writes DIR/FIELD.f32 (a row of 32-bit numbers a candidate), DIR/FIELD.jsonl (a row a page) and
+/// DIR/FIELD-features.json (the names of the numbers) for each field. `models`: a folder with the
+/// models of the folds; the crate's own score where it is `None`.
+pub fn write(sets: &[Set], models: Option<&Path>, folder: &Path) -> Result<(), String> {
+    let extractors = match models {
+        Some(models) => Extractors::out_of_fold(models, &Extractor::new())?,
+        None => Extractors::one(Extractor::new()),
+    };
+    for (field, features) in FIELDS {
+        write_field(sets, &extractors, folder, field, features)?;
     }
     Ok(())
 }
 
-fn write_field(sets: &[Set], folder: &Path, part: Part, field: Field) -> Result<(), String> {
-    let name = part.name();
+fn write_field(
+    sets: &[Set],
+    extractors: &Extractors,
+    folder: &Path,
+    field: Field,
+    features: &[FeatureInfo],
+) -> Result<(), String> {
+    let name = field.name();
     let error = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let features: Vec<&str> = part.features().iter().map(|feature| feature.name).collect();
+    let features: Vec<&str> = features.iter().map(|feature| feature.name).collect();
     let features = serde_json::to_vec(&features).expect("names are plain text");
     fs::write(folder.join(format!("{name}-features.json")), features).map_err(error)?;
     let mut numbers = create(folder, &format!("{name}.f32")).map_err(error)?;
@@ -52,7 +66,7 @@ fn write_field(sets: &[Set], folder: &Path, part: Part, field: Field) -> Result<
             .rows
             .par_iter()
             .filter(|row| is_judged(row, field))
-            .filter_map(|row| label(set, row, field).transpose())
+            .filter_map(|row| label(set, row, extractors, field).transpose())
             .collect::<Result<_, String>>()?;
         for (page, features) in labelled {
             for number in features {
@@ -77,13 +91,10 @@ fn is_judged(row: &Row, field: Field) -> bool {
 fn label<'a>(
     set: &'a Set,
     row: &'a Row,
+    extractors: &Extractors,
     field: Field,
 ) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    let mut extractor = Extractor::new().model(own_weights());
-    if let Some(url) = row.web_url() {
-        extractor = extractor.url(url);
-    }
-    let Ok((_, explanation)) = extractor.explain(&set.page(row)?) else {
+    let Ok((_, explanation)) = extractors.of(row).explain(&set.page(row)?) else {
         return Ok(None);
     };
     let candidates = explanation.candidates.iter();
@@ -105,14 +116,6 @@ fn label<'a>(
     };
     let features = candidates.iter().flat_map(|found| found.features.clone());
     Ok(Some((page, features.collect())))
-}
-
-/// The crate's own weights, as far as they are of the features that it has now.
-fn own_weights() -> Model {
-    Part::ALL.into_iter().fold(Model::blank(), |model, part| {
-        let known = model.clone().with(part, part.weights());
-        known.unwrap_or(model)
-    })
 }
 
 /// Whether a value is right.

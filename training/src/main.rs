@@ -1,5 +1,4 @@
-//! Writes features and labels of the corpora's blocks and of the candidates for the metadata, for
-//! the fit of the scores.
+//! Writes features and labels of the corpora's blocks, for the fit of the score.
 #![forbid(unsafe_code)]
 
 mod align;
@@ -10,10 +9,11 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
-use declutter::{BlockReport, Extractor, FEATURES, Model};
+use clap::{Parser, ValueEnum};
+use declutter::{BlockReport, Extractor, FEATURES, LINE_FEATURES, Model};
+use evaluation::as_text::{Style, as_text};
 use evaluation::corpus::{Row, Set, read_sets};
-use evaluation::extractors::FOLDS;
+use evaluation::extractors::{Extractors, FOLDS};
 use evaluation::fold;
 use evaluation::tokens::tokens;
 use rayon::prelude::*;
@@ -22,8 +22,8 @@ use serde::Serialize;
 use align::align;
 
 /// Writes DIR/blocks.f32 (a row of 32-bit numbers a block), DIR/pages.jsonl (a row a page with
-/// the labels of its blocks) and DIR/features.json (the names of the numbers); and the same for
-/// the candidates for title and byline, as DIR/title.f32 and so on.
+/// the labels of its blocks) and DIR/features.json (the names of the numbers). With `--fields`
+/// DIR/title.f32 and so on, with a row a candidate for title or byline.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
@@ -31,6 +31,16 @@ struct Arguments {
     corpora: PathBuf,
     /// Where to write.
     out: PathBuf,
+    /// Take the pages as plain text, in every style, and their lines as blocks.
+    #[arg(long)]
+    text: bool,
+    /// Take the candidates for title and byline.
+    #[arg(long, conflicts_with = "text")]
+    fields: bool,
+    /// Score with the models of DIR that have not seen a page's domain (DIR/foldK.json): the choice
+    /// of headlines among lines and the candidates for the fields depend on these scores.
+    #[arg(long, value_name = "DIR")]
+    scored_by: Option<PathBuf>,
 }
 
 /// The labels of one page.
@@ -38,6 +48,8 @@ struct Arguments {
 struct Page<'a> {
     set: &'a str,
     id: &'a str,
+    /// The style of the text; `html` where it is none, `article` for the article alone.
+    style: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
     /// Tokens of the true body; 0 where only snippets are known.
@@ -48,6 +60,8 @@ struct Page<'a> {
     words: Vec<usize>,
     /// Share of each block that is in the article, 0 to 1; -1 where it isn't known.
     labels: Vec<f32>,
+    /// 1 for the block that is the headline, 0 for others, -1 where it isn't known.
+    headline: Vec<f32>,
     /// Blocks in lists, quotes and tables, which some truths leave out.
     set_apart: Vec<bool>,
 }
@@ -65,20 +79,39 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), String> {
     let error = |error: std::io::Error| format!("{}: {error}", arguments.out.display());
     let sets = read_sets(&arguments.corpora, &[], None)?;
+    let extractors = match &arguments.scored_by {
+        Some(folder) => Extractors::out_of_fold(folder, &without_weights())?,
+        None => Extractors::one(without_weights()),
+    };
     fs::create_dir_all(&arguments.out).map_err(error)?;
-    let names: Vec<&str> = FEATURES.iter().map(|feature| feature.name).collect();
+    if arguments.fields {
+        return fields::write(&sets, arguments.scored_by.as_deref(), &arguments.out);
+    }
+    let features = if arguments.text {
+        LINE_FEATURES
+    } else {
+        FEATURES
+    };
+    let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
     let names = serde_json::to_vec(&names).expect("names are plain text");
     fs::write(arguments.out.join("features.json"), names).map_err(error)?;
     let mut numbers = create(&arguments.out, "blocks.f32").map_err(error)?;
     let mut pages = create(&arguments.out, "pages.jsonl").map_err(error)?;
     for set in &sets {
-        let labelled: Vec<(Page, Vec<f32>)> = set
+        let labelled: Vec<Vec<Labelled>> = set
             .rows
             .par_iter()
             .filter(|row| row.body.is_some() || row.with.is_some())
-            .filter_map(|row| label(set, row).transpose())
+            .map(|row| match arguments.text {
+                false => Ok(
+                    label(set, row, &extractors.of(row), "html", &set.page(row)?)
+                        .into_iter()
+                        .collect(),
+                ),
+                true => label_texts(set, row, &extractors),
+            })
             .collect::<Result<_, String>>()?;
-        for (page, features) in labelled {
+        for (page, features) in labelled.into_iter().flatten() {
             for number in features {
                 numbers.write_all(&number.to_le_bytes()).map_err(error)?;
             }
@@ -87,24 +120,72 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }
     }
     numbers.flush().map_err(error)?;
-    pages.flush().map_err(error)?;
-    fields::write(&sets, &arguments.out)
+    pages.flush().map_err(error)
 }
 
 fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
     File::create(folder.join(name)).map(BufWriter::new)
 }
 
-/// Labels one page; `None` for one that can't be taken.
-fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    // Features are wanted here; the crate's own weights may be of others than it has now.
-    let mut extractor = Extractor::new().model(Model::blank());
-    if let Some(url) = row.web_url() {
-        extractor = extractor.url(url);
+/// A page with the features of its blocks.
+type Labelled<'a> = (Page<'a>, Vec<f32>);
+
+/// So many styles of a page's text are taken, others with the next page: more of them take time
+/// and teach little.
+const STYLES_A_PAGE: usize = 2;
+
+/// Labels the text of one page in some of the styles, and once more the article with nothing but
+/// what stands between its first line and its last, as text corpora have it.
+fn label_texts<'a>(
+    set: &'a Set,
+    row: &'a Row,
+    extractors: &Extractors,
+) -> Result<Vec<Labelled<'a>>, String> {
+    let page = set.page(row)?;
+    let extractor = extractors.of_text(row);
+    let styles = Style::value_variants();
+    let turn = row.id.bytes().map(usize::from).sum::<usize>();
+    let mut labelled = Vec::new();
+    for style in (0..STYLES_A_PAGE).map(|step| styles[(turn + step) % styles.len()]) {
+        labelled.extend(label(
+            set,
+            row,
+            &extractor,
+            style.name(),
+            as_text(&page, style).as_bytes(),
+        ));
     }
-    let Ok((_, explanation)) = extractor.explain(&set.page(row)?) else {
-        return Ok(None);
-    };
+    let spaced = as_text(&page, Style::Spaced);
+    labelled.extend(
+        article_of(set, row, &extractor, &spaced)
+            .and_then(|article| label(set, row, &extractor, "article", article.as_bytes())),
+    );
+    Ok(labelled)
+}
+
+/// The lines from the first of the article to its last.
+fn article_of(set: &Set, row: &Row, extractor: &Extractor, text: &str) -> Option<String> {
+    let (page, _) = label(set, row, extractor, "", text.as_bytes())?;
+    let is_in = |label: &f32| *label > 0.5;
+    let first = page.labels.iter().position(is_in)?;
+    let last = page.labels.iter().rposition(is_in)?;
+    let (_, explanation) = extractor.explain(text.as_bytes()).ok()?;
+    let lines: Vec<&str> = explanation.blocks[first..=last]
+        .iter()
+        .map(|block| &*block.text)
+        .collect();
+    Some(lines.join("\n\n"))
+}
+
+/// Labels one page; `None` for one that can't be taken.
+fn label<'a>(
+    set: &'a Set,
+    row: &'a Row,
+    extractor: &Extractor,
+    style: &'static str,
+    page: &[u8],
+) -> Option<Labelled<'a>> {
+    let (_, explanation) = extractor.explain(page).ok()?;
     let blocks = &explanation.blocks;
     let words: Vec<Vec<&str>> = blocks.iter().map(|block| tokens(&block.text)).collect();
     let (truth, coverage, labels) = match &row.body {
@@ -118,15 +199,56 @@ fn label<'a>(set: &'a Set, row: &'a Row) -> Result<Option<(Page<'a>, Vec<f32>)>,
     let page = Page {
         set: &set.name,
         id: &row.id,
+        style,
         fold: fold::index(row, FOLDS),
         truth,
         coverage,
         words: words.iter().map(Vec::len).collect(),
+        headline: headlines(row, blocks, &labels),
         labels,
         set_apart: blocks.iter().map(is_set_apart).collect(),
     };
     let features = blocks.iter().flat_map(|block| block.features.clone());
-    Ok(Some((page, features.collect())))
+    Some((page, features.collect()))
+}
+
+/// Labels for the choice of the headline. Of several blocks with its text it is the last before
+/// the article; the others don't count.
+fn headlines(row: &Row, blocks: &[BlockReport], labels: &[f32]) -> Vec<f32> {
+    let title = match &row.title {
+        None => return vec![-1.0; blocks.len()],
+        Some(title) => title.as_deref().map(letters).unwrap_or_default(),
+    };
+    let same: Vec<usize> = (0..blocks.len())
+        .filter(|&block| letters(&blocks[block].text) == title)
+        .collect();
+    let start = labels
+        .iter()
+        .position(|label| *label > 0.5)
+        .unwrap_or(blocks.len());
+    let best = same.iter().rfind(|block| **block <= start).or(same.first());
+    let mut headline = vec![0.0; blocks.len()];
+    for &block in &same {
+        headline[block] = if Some(&block) == best { 1.0 } else { -1.0 };
+    }
+    headline
+}
+
+/// A text by its letters and digits.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// An extractor that scores nothing: features are wanted here, and the crate's own models may be
+/// of others than the crate has now.
+fn without_weights() -> Extractor {
+    ["blocks", "drafts", "headlines", "lines"].iter().fold(Extractor::new(), |extractor, scores| {
+        let json = format!(r#"{{"format": "declutter-trees-1", "scores": "{scores}", "features": [], "trees": []}}"#);
+        extractor.model(Model::from_json(&json).expect("a model without trees is valid"))
+    })
 }
 
 /// Labels from what must and what must not be in the body; -1 for all other blocks.

@@ -97,6 +97,13 @@ fn cap_shown_updates(shown: &mut [Sighting], stated: &[Sighting]) {
     }
 }
 
+/// Share of a line that is dates, 0 to 1.
+pub fn share_of_dates(line: &str) -> f32 {
+    let found = parse::find(line, Reading::default());
+    let dates: usize = found.iter().map(|found| found.range.len()).sum();
+    dates as f32 / line.len().max(1) as f32
+}
+
 /// Chooses among the sightings.
 fn decide(mut sightings: Vec<Sighting>) -> DateChoice {
     let days = Days::of(&sightings);

@@ -3,7 +3,7 @@
 use scraper::Html;
 
 use crate::blocks::Page;
-use crate::score::{Model, Part};
+use crate::score::Model;
 
 use super::super::candidate::{Candidate, Field};
 use super::super::place::Place;
@@ -83,7 +83,7 @@ pub fn choose(
                 source: mention.source,
                 value: entry.authors.join(", "),
                 raw: mention.raw.clone(),
-                score: model.probability(Part::Byline, &features),
+                score: model.probability(&features),
                 features,
             }
         })

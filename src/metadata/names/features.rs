@@ -18,6 +18,8 @@ const STEPS: usize = 8;
 const FAR: f32 = 40.0;
 
 features! {
+    /// A number that is counted about a set of names.
+    FEATURES:
     // Who names these people, and nobody else: 1; who names them and more: 0.6; who names some
     // of them: 0.4; a first name or another form of the name: 0.8; others: -1; nobody: 0.
     json_ld "-1 to 1" "the main JSON-LD object names them",

@@ -2,9 +2,10 @@
 
 use scraper::Html;
 
-use super::super::{Metadata, Options, Statements, choose};
+use super::super::{Metadata, Statements, choose};
 use super::split;
 use crate::blocks::Page;
+use crate::score::Models;
 
 /// A raw credit, the credit as a reader sees it, the authors parted by `|`.
 type Row = (&'static str, &'static str, &'static str);
@@ -655,7 +656,7 @@ fn metadata(page: &str) -> Metadata {
     let page = Page::cut(&html);
     let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 60;
     let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
-    choose(&statements, &page, &html, &body, &Options::default())
+    choose(&statements, &page, &html, &body, &Models::default(), None)
 }
 
 const HEADLINE: &str = "<title>Dike road closed</title><h1>Dike road closed</h1>";

@@ -15,6 +15,8 @@ use super::{Reading, Title};
 const FAR: f32 = 40.0;
 
 features! {
+    /// A number that is counted about a reading.
+    FEATURES:
     // Who says it: 0 nobody, 1 where a part is cut off by guess, 2 where a part is cut off for a
     // reason, 3 as it stands in the page.
     heading "0 to 3" "a first-level heading says it",

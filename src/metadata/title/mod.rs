@@ -11,7 +11,7 @@ mod features;
 use scraper::Html;
 
 use crate::blocks::Page;
-use crate::score::{Model, Part};
+use crate::score::Model;
 
 use super::candidate::{Candidate, Field, Source};
 use super::fold::Words;
@@ -108,7 +108,7 @@ pub fn choose(
                 source: title.source,
                 value: reading.value().to_owned(),
                 raw: title.raw.clone(),
-                score: model.probability(Part::Title, &features),
+                score: model.probability(&features),
                 features,
             }
         })

@@ -1,0 +1,426 @@
+//! Pages as the plain text that people and tools make of them, in several styles.
+//!
+//! The text path of the library is fitted and measured on these: the whole page, with its menus,
+//! links and footers, against the same truth as the HTML.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use clap::ValueEnum;
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use encoding_rs::{Encoding, WINDOWS_1252};
+use regex::Regex;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+/// How the text of a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    /// As copied off a browser's window: bullets, blank lines around paragraphs, texts of images.
+    Browser,
+    /// As a text browser dumps it: wrapped and indented lines, names of images in brackets.
+    Dump,
+    /// A line a block, without blank lines, under the page's title, as crawls keep it.
+    Crawl,
+    /// A line a block, with a blank line after each.
+    Spaced,
+    /// A line a text node, as scripts of two lines make it, hidden text and all.
+    Nodes,
+}
+
+impl Style {
+    /// Its name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Style::Browser => "browser",
+            Style::Dump => "dump",
+            Style::Crawl => "crawl",
+            Style::Spaced => "spaced",
+            Style::Nodes => "nodes",
+        }
+    }
+}
+
+/// The width that dumps are wrapped at.
+const WIDTH: usize = 79;
+
+/// Elements whose content is no text.
+const UNREAD: &[&str] = &[
+    "head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea",
+    "object", "video", "audio", "canvas", "datalist",
+];
+
+/// Elements that stand within a line.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del",
+    "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "picture",
+    "q", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
+];
+
+/// Elements with room above and below.
+const APART: &[&str] = &[
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "pre",
+    "figure",
+    "hr",
+];
+
+/// Text between two boundaries of elements.
+#[derive(Debug, Default)]
+struct Part {
+    /// Its text: single blanks, `\n` for line breaks.
+    text: String,
+    /// Its text nodes.
+    nodes: Vec<String>,
+    /// How many lists are around it.
+    lists: usize,
+    /// It is the start of a list item.
+    item: bool,
+    /// It is in a heading.
+    heading: bool,
+    /// Room is above it.
+    apart: bool,
+}
+
+/// Writes the text of a page.
+pub fn as_text(page: &[u8], style: Style) -> String {
+    let html = Html::parse_document(&decode(page));
+    let parts = Walk::new(style).parts(&html);
+    let title = title(&html);
+    match style {
+        Style::Browser => browser(&parts),
+        Style::Dump => dump(&parts),
+        Style::Crawl => {
+            title
+                + &parts
+                    .iter()
+                    .map(|part| part.text.clone() + "\n")
+                    .collect::<String>()
+        }
+        Style::Spaced => parts
+            .iter()
+            .map(|part| part.text.clone() + "\n\n")
+            .collect(),
+        Style::Nodes => {
+            let nodes = parts.iter().flat_map(|part| &part.nodes);
+            title + &nodes.map(|node| node.clone() + "\n").collect::<String>()
+        }
+    }
+}
+
+/// The page's text: valid UTF-8, or the encoding that it states.
+fn decode(page: &[u8]) -> Cow<'_, str> {
+    static CHARSET: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
+        regex::bytes::Regex::new(r#"(?i)charset\s*=\s*["']?([a-z0-9_-]+)"#)
+            .expect("the expression is valid")
+    });
+    if let Ok(text) = std::str::from_utf8(page) {
+        return Cow::Borrowed(text);
+    }
+    let stated = CHARSET
+        .captures(page)
+        .and_then(|found| Encoding::for_label(&found[1]));
+    stated.unwrap_or(WINDOWS_1252).decode(page).0
+}
+
+/// The line of the page's title; empty where it has none.
+fn title(html: &Html) -> String {
+    let title = html
+        .tree
+        .nodes()
+        .find(|node| name_of(node) == Some("title"));
+    let text = title.and_then(|title| Some(title.first_child()?.value().as_text()?.to_string()));
+    text.map(|text| one_line(&text) + "\n").unwrap_or_default()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn name_of<'a>(node: &NodeRef<'a, Node>) -> Option<&'a str> {
+    Some(node.value().as_element()?.name())
+}
+
+/// The way through a page.
+struct Walk {
+    style: Style,
+    parts: Vec<Part>,
+    part: Part,
+    lists: usize,
+    headings: usize,
+    /// An element with room around it began or ended since the last text.
+    apart: bool,
+    /// A list item began since the last text.
+    item: bool,
+}
+
+impl Walk {
+    fn new(style: Style) -> Walk {
+        Walk {
+            style,
+            parts: Vec::new(),
+            part: Part::default(),
+            lists: 0,
+            headings: 0,
+            apart: false,
+            item: false,
+        }
+    }
+
+    fn parts(mut self, html: &Html) -> Vec<Part> {
+        let mut edges = html.tree.root().traverse();
+        while let Some(edge) = edges.next() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Text(text) => self.text(text),
+                    Node::Element(element) if self.is_unread(element) => {
+                        for edge in edges.by_ref() {
+                            if matches!(edge, Edge::Close(end) if end.id() == node.id()) {
+                                break;
+                            }
+                        }
+                    }
+                    Node::Element(element) => self.open(element),
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if let Node::Element(element) = node.value() {
+                        self.close(element);
+                    }
+                }
+            }
+        }
+        self.end_part();
+        self.parts
+    }
+
+    /// What the reader, or the tool, doesn't see.
+    fn is_unread(&self, element: &Element) -> bool {
+        static HIDES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+                .expect("the expression is valid")
+        });
+        let sees_styles = matches!(self.style, Style::Browser | Style::Spaced);
+        let hidden = || {
+            element.attr("hidden").is_some()
+                || element
+                    .attr("style")
+                    .is_some_and(|style| HIDES.is_match(style))
+        };
+        UNREAD.contains(&element.name()) || sees_styles && hidden()
+    }
+
+    fn text(&mut self, text: &str) {
+        let line = one_line(text);
+        if line.is_empty() {
+            if !text.is_empty() && !self.part.text.is_empty() {
+                self.part.text.push(' ');
+            }
+            return;
+        }
+        if self.part.nodes.is_empty() {
+            self.part.lists = self.lists;
+            self.part.item = std::mem::take(&mut self.item);
+            self.part.apart = std::mem::take(&mut self.apart);
+            self.part.heading = self.headings > 0;
+        }
+        if text.starts_with(char::is_whitespace) {
+            self.part.text.push(' ');
+        }
+        self.part.text.push_str(&line);
+        if text.ends_with(char::is_whitespace) {
+            self.part.text.push(' ');
+        }
+        self.part.nodes.push(line);
+    }
+
+    fn open(&mut self, element: &Element) {
+        match element.name() {
+            "br" => self.part.text.push('\n'),
+            "img" => self.image(element),
+            name if INLINE.contains(&name) => {}
+            name => {
+                self.end_part();
+                self.apart |= APART.contains(&name);
+                match name {
+                    "ul" | "ol" => self.lists += 1,
+                    "li" => self.item = true,
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.headings += 1,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        let name = element.name();
+        if name == "br" || INLINE.contains(&name) {
+            return;
+        }
+        self.end_part();
+        self.apart |= APART.contains(&name);
+        match name {
+            "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.headings = self.headings.saturating_sub(1)
+            }
+            _ => {}
+        }
+    }
+
+    fn image(&mut self, element: &Element) {
+        let text = one_line(element.attr("alt").unwrap_or_default());
+        match self.style {
+            Style::Browser if !text.is_empty() => self.text(&format!(" {text} ")),
+            Style::Dump if !text.is_empty() => self.text(&format!(" {text} ")),
+            Style::Dump => {
+                let address = element.attr("src").unwrap_or_default();
+                let file = address
+                    .split(['?', '#'])
+                    .next()
+                    .unwrap_or_default()
+                    .rsplit('/')
+                    .next();
+                if let Some(file) = file.filter(|file| !file.is_empty() && file.len() < 60) {
+                    self.text(&format!(" [{file}] "));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_part(&mut self) {
+        let mut part = std::mem::take(&mut self.part);
+        if part.nodes.is_empty() {
+            return;
+        }
+        let lines = part
+            .text
+            .split('\n')
+            .map(one_line)
+            .filter(|line| !line.is_empty());
+        part.text = lines.collect::<Vec<_>>().join("\n");
+        self.parts.push(part);
+    }
+}
+
+fn browser(parts: &[Part]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if part.apart && !text.is_empty() {
+            text.push('\n');
+        }
+        if part.lists > 0 {
+            let indent = "  ".repeat(part.lists);
+            let bullet = if part.item { "• " } else { "  " };
+            text.push_str(&format!("{indent}{bullet}"));
+        }
+        text.push_str(&part.text);
+        text.push('\n');
+    }
+    text
+}
+
+fn dump(parts: &[Part]) -> String {
+    const BULLETS: [char; 3] = ['*', '+', 'o'];
+    let mut text = String::new();
+    for part in parts {
+        if part.apart && !text.is_empty() {
+            text.push('\n');
+        }
+        let indent = match part.lists {
+            _ if part.heading => 0,
+            0 => 3,
+            lists => 3 + 4 * lists,
+        };
+        let mut first = " ".repeat(indent);
+        if part.item && indent >= 2 {
+            first.truncate(indent - 2);
+            first.push(BULLETS[(part.lists.max(1) - 1) % BULLETS.len()]);
+            first.push(' ');
+        }
+        for line in part.text.split('\n') {
+            wrap(&mut text, &first, indent, line);
+            first = " ".repeat(indent);
+        }
+    }
+    text
+}
+
+/// Writes a line in lines of the width.
+fn wrap(text: &mut String, first: &str, indent: usize, line: &str) {
+    text.push_str(first);
+    let mut at = indent;
+    for word in line.split(' ') {
+        let length = word.chars().count();
+        if at > indent && at + 1 + length > WIDTH {
+            text.push('\n');
+            text.push_str(&" ".repeat(indent));
+            at = indent;
+        } else if at > indent {
+            text.push(' ');
+            at += 1;
+        }
+        text.push_str(word);
+        at += length;
+    }
+    text.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<title>Dike closed - Paper</title><script>x</script>\
+        <ul><li><a>News</a><li>Sport<ul><li>Ball</ul></ul><h1>Dike closed</h1>\
+        <div>By <b>An Bos</b></div><div hidden>Log in</div><img src=/a/dike.jpg><p>The dike is\n closed.<br>Until Friday.";
+
+    #[test]
+    fn each_style_writes_the_page() {
+        let of = |style| as_text(PAGE.as_bytes(), style);
+        assert_eq!(
+            of(Style::Browser),
+            "  • News\n  • Sport\n\n    • Ball\n\nDike closed\n\nBy An Bos\n\nThe dike is closed.\nUntil Friday.\n"
+        );
+        assert_eq!(
+            of(Style::Dump),
+            "     * News\n     * Sport\n\n         + Ball\n\nDike closed\n\n   By An Bos\n   Log in\n   [dike.jpg]\n\n   The dike is closed.\n   Until Friday.\n"
+        );
+        assert_eq!(
+            of(Style::Crawl),
+            "Dike closed - Paper\nNews\nSport\nBall\nDike closed\nBy An Bos\nLog in\nThe dike is closed.\nUntil Friday.\n"
+        );
+        assert!(
+            of(Style::Spaced)
+                .starts_with("News\n\nSport\n\nBall\n\nDike closed\n\nBy An Bos\n\nThe dike")
+        );
+        assert!(
+            of(Style::Nodes).contains("\nBy\nAn Bos\nLog in\nThe dike is closed.\nUntil Friday.\n")
+        );
+    }
+
+    #[test]
+    fn dumps_are_wrapped() {
+        let page = format!("<p>{}", "word ".repeat(40));
+        let text = as_text(page.as_bytes(), Style::Dump);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.starts_with("   word") && line.len() <= WIDTH)
+        );
+    }
+}

@@ -1,0 +1,169 @@
+//! The plain text of a page as lines: what blocks are to HTML.
+//!
+//! A line is what stood in one block of the page, as far as the text still shows it: hard wraps
+//! are undone, bullets and blank lines noted. Each line has features of its own kind and a score
+//! by a model of its own; from there on the lines are a tree, and the text takes the way of any
+//! other page.
+
+mod asides;
+mod draft;
+mod features;
+mod headline;
+mod language;
+mod neighbours;
+mod repeats;
+mod table;
+mod tree;
+mod unglue;
+mod wrap;
+
+use crate::blocks::clean_line;
+use crate::features::Features;
+use crate::lexicon::Lexicon;
+use crate::score::Models;
+
+pub use asides::facts;
+pub use headline::Headline;
+pub use table::LINE_FEATURES;
+
+/// Marks before the items of lists.
+const BULLETS: &[char] = &[
+    '•', '◦', '▪', '▫', '■', '□', '●', '○', '‣', '⁃', '·', '*', '-', '–', '+', '>', '»', '›',
+];
+
+/// The plain text of a page.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// Its lines; each has a letter or digit.
+    all: Vec<Line>,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Line {
+    /// The text, cleaned, without bullet.
+    text: String,
+    /// Blanks before it; a tab counts as eight.
+    indent: usize,
+    /// A bullet stood before it.
+    bullet: bool,
+    /// Blank lines before it.
+    blank_before: usize,
+}
+
+/// Lines with their scores.
+pub struct Scored {
+    /// What is counted of each line.
+    pub features: Features,
+    /// The probability of each line to be part of the article, 0 to 1.
+    pub scores: Vec<f32>,
+    /// The line that is the headline.
+    pub headline: Option<Headline>,
+}
+
+impl Lines {
+    /// Cuts a text into lines.
+    pub fn read(text: &str) -> Lines {
+        let mut all: Vec<Line> = Vec::new();
+        let mut blank = 0;
+        let is_break = |c| {
+            matches!(
+                c,
+                '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}'
+            )
+        };
+        for raw in text.replace("\r\n", "\n").split(is_break) {
+            let indent = raw.chars().take_while(|c| c.is_whitespace());
+            let indent = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
+            let (bullet, rest) = without_bullet(raw.trim());
+            let text = unglue::unglue(&clean_line(rest)).into_owned();
+            if !text.chars().any(char::is_alphanumeric) {
+                blank += 1;
+                continue;
+            }
+            all.push(Line {
+                text,
+                indent,
+                bullet,
+                blank_before: blank,
+            });
+            blank = 0;
+        }
+        Lines {
+            all: wrap::undo(all),
+        }
+    }
+
+    /// The language of the text, where it can be told.
+    pub fn language(&self) -> Option<&'static str> {
+        language::detect(&self.all)
+    }
+
+    /// Scores the lines and finds the headline: first a draft of the article, by each line and what
+    /// is around it; then the headline, by where the draft starts and what it is about; then the
+    /// article, by the draft and the headline. `title` and `language`: what is stated.
+    pub fn score(&self, models: &Models, title: Option<&str>, language: &str) -> Scored {
+        let lexicon = Lexicon::get();
+        let mut features = features::compute(&self.all, lexicon, lexicon.languages_for(language));
+        let draft = models.drafts().score(self.all.len(), &features);
+        draft::write(&self.all, &draft, &mut features);
+        let headline = headline::find(&self.all, models, title, &features);
+        headline::write(&self.all, headline.as_ref(), &mut features);
+        let mut scores = models.lines().score(self.all.len(), &features);
+        if let Some(headline) = &headline {
+            for line in &headline.copies {
+                scores[*line] = 0.0;
+            }
+        }
+        Scored {
+            features,
+            scores,
+            headline,
+        }
+    }
+
+    /// The HTML that the lines may have come from. Each line becomes one block, in their order.
+    pub fn to_html(&self, scored: &Scored) -> String {
+        tree::to_html(&self.all, scored)
+    }
+}
+
+/// Takes a bullet off a line.
+fn without_bullet(line: &str) -> (bool, &str) {
+    let Some(rest) = line.strip_prefix(BULLETS) else {
+        return (false, line);
+    };
+    // "-5 degrees" and "*** ad ***" have none.
+    if rest.is_empty() || rest.starts_with(char::is_whitespace) {
+        (true, rest.trim_start())
+    } else {
+        (false, line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_cut_and_cleaned() {
+        let lines =
+            Lines::read("  • Menu\r\n\t* Sport \n\n***\n\nA\u{ad}b  c\u{2028}-5 degrees\n-\n");
+        let line = |text: &str, indent, bullet, blank_before| Line {
+            text: text.to_owned(),
+            indent,
+            bullet,
+            blank_before,
+        };
+        assert_eq!(
+            lines.all,
+            [
+                line("Menu", 2, true, 0),
+                line("Sport", 8, true, 0),
+                line("Ab c", 0, false, 3),
+                line("-5 degrees", 0, false, 0),
+            ]
+        );
+        assert!(Lines::read(" \n-\n").all.is_empty());
+    }
+}

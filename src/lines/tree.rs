@@ -1,0 +1,126 @@
+//! Lines to the page that they may have been: headline, standfirst, subheads, lists, paragraphs.
+
+use super::table::Feature;
+use super::{Line, Scored};
+
+/// From this score on a line is part of the article.
+const KEPT: f32 = 0.5;
+/// Longer lines, in words, are no subheads.
+const SUBHEAD_WORDS: f32 = 14.0;
+/// Fewest and most words of a standfirst.
+const STANDFIRST_WORDS: std::ops::RangeInclusive<f32> = 8.0..=80.0;
+/// How many lines behind the headline a standfirst may start, and how many may stand between it
+/// and the text.
+const STANDFIRST_REACH: usize = 4;
+
+/// Most lines between headline and article: more are something else.
+const HEAD_LINES: usize = 14;
+/// Fewest and most words of a name.
+const NAME_WORDS: std::ops::RangeInclusive<f32> = 2.0..=5.0;
+/// From this share of words of the lexicon on a line is no name.
+const OTHER_WORDS: f32 = 0.3;
+/// Lines of more words look like nothing else.
+const LOOK_WORDS: f32 = 20.0;
+
+/// Writes each line as one element. Its class says what the place of the line says; other lines
+/// have one that is the same for lines of as many words, as those that look alike in a page have.
+pub fn to_html(lines: &[Line], scored: &Scored) -> String {
+    let mut html = String::with_capacity(lines.iter().map(|line| line.text.len() + 16).sum());
+    let headline = scored.headline.as_ref().map(|headline| headline.line);
+    let standfirst = headline.and_then(|headline| standfirst(scored, headline, lines.len()));
+    let head = headline.map_or(0..0, |headline| head(scored, headline, lines.len()));
+    let mut in_list = false;
+    for (index, line) in lines.iter().enumerate() {
+        let is_item = line.bullet && headline != Some(index);
+        if is_item != in_list {
+            html.push_str(if is_item { "<ul>\n" } else { "</ul>\n" });
+            in_list = is_item;
+        }
+        let (name, class) = if headline == Some(index) {
+            ("h1", "")
+        } else if is_item {
+            ("li", "")
+        } else if standfirst == Some(index) {
+            ("p", "standfirst")
+        } else if head.contains(&index) && is_name(scored, index) {
+            ("p", "author")
+        } else if head.contains(&index) {
+            ("p", "meta")
+        } else if is_subhead(lines, scored, index) {
+            ("h2", "")
+        } else {
+            ("p", look(scored, index))
+        };
+        let text = line.text.replace('&', "&amp;").replace('<', "&lt;");
+        match class {
+            "" => html.push_str(&format!("<{name}>{text}</{name}>\n")),
+            class => html.push_str(&format!("<{name} class=\"{class}\">{text}</{name}>\n")),
+        }
+    }
+    html
+}
+
+/// The lines between the headline and the article, where they are few.
+fn head(scored: &Scored, headline: usize, lines: usize) -> std::ops::Range<usize> {
+    let start = (headline + 1..lines)
+        .find(|line| is_kept(scored, *line))
+        .unwrap_or(lines);
+    headline + 1..if start - headline <= HEAD_LINES {
+        start
+    } else {
+        headline + 1
+    }
+}
+
+/// Whether a line is nothing but a few words with capitals, as a name is.
+fn is_name(scored: &Scored, line: usize) -> bool {
+    let get = |feature| scored.features.get(line, feature);
+    NAME_WORDS.contains(&get(Feature::words))
+        && get(Feature::capitalised) == 1.0
+        && get(Feature::digits) == 0.0
+        && get(Feature::lexicon_cover) < OTHER_WORDS
+}
+
+/// A class that lines of as many words have.
+fn look(scored: &Scored, line: usize) -> &'static str {
+    const LOOKS: &str = "xxxxxxxxxxxxxxxxxxxx";
+    let words = scored.features.get(line, Feature::words);
+    if is_kept(scored, line) || words > LOOK_WORDS {
+        ""
+    } else {
+        &LOOKS[..words as usize]
+    }
+}
+
+fn is_kept(scored: &Scored, line: usize) -> bool {
+    scored.scores[line] > KEPT
+}
+
+/// A short line of the article that is no sentence, before a longer one.
+fn is_subhead(lines: &[Line], scored: &Scored, line: usize) -> bool {
+    let is_sentence = |line| scored.features.get(line, Feature::ends_sentence) > 0.0;
+    let words = |line| scored.features.get(line, Feature::words);
+    let next = line + 1;
+    next < lines.len()
+        && is_kept(scored, line)
+        && is_kept(scored, next)
+        && !is_sentence(line)
+        && !lines[line].text.ends_with([',', ':', ';'])
+        && words(line) <= SUBHEAD_WORDS
+        && words(next) > words(line)
+        && is_sentence(next)
+}
+
+/// The first line of the article behind the headline, where other lines (a byline, a date) stand
+/// between it and the rest.
+fn standfirst(scored: &Scored, headline: usize, lines: usize) -> Option<usize> {
+    let first = (headline + 1..lines)
+        .take(STANDFIRST_REACH)
+        .find(|line| is_kept(scored, *line))?;
+    let next = (first + 1..lines)
+        .take(STANDFIRST_REACH + 1)
+        .find(|line| is_kept(scored, *line))?;
+    let words = scored.features.get(first, Feature::words);
+    let apart = next > first + 1 && STANDFIRST_WORDS.contains(&words);
+    apart.then_some(first)
+}
