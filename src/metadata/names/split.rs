@@ -103,12 +103,23 @@ pub fn read(raw: &str) -> Option<Credit> {
         return None;
     }
     let parts = parts(&pieces);
-    let by = parts.iter().any(|part| part.before == Kind::By);
+    let by = parts.iter().any(|part| part.before == Kind::By) || is_labelled(raw, &parts);
     let mut reader = Reader::new(raw);
     for part in &parts {
         reader.take(part);
     }
     reader.finish(by, &pieces)
+}
+
+/// Whether the words start with a label of authors that only style parts from the name: "Author
+/// Jane Doe".
+fn is_labelled(raw: &str, parts: &[Part]) -> bool {
+    let words = parts.first().map_or(&[][..], |part| &part.words);
+    let Some((first, [_, _, ..])) = words.split_first() else {
+        return false;
+    };
+    let first = Words::bare(&raw[first.clone()]);
+    WORDS.is_role(&first) && WORDS.lists.by_before_colon.contains(&*first)
 }
 
 /// Whether a text runs like prose: most of its words are small, and not those of credits.
