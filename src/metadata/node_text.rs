@@ -14,7 +14,24 @@ const NODE_LIMIT: usize = 200;
 
 /// The text of an element as one clean line, as far as it is short.
 pub fn node_text(html: &Html, node: NodeId) -> String {
+    text_of(html, node, false)
+}
+
+/// The same with a line break where only style parts two words: "Doe" and "Sports" in elements
+/// that touch.
+pub fn node_lines(html: &Html, node: NodeId) -> String {
+    text_of(html, node, true)
+}
+
+/// Whether a text that another one touches starts something else: a capital follows a small
+/// letter.
+pub fn is_seam(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase)
+}
+
+fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
     let mut text = TextBuilder::default();
+    let mut before = "";
     let Some(root) = html.tree.get(node) else {
         return String::new();
     };
@@ -26,11 +43,18 @@ pub fn node_text(html: &Html, node: NodeId) -> String {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Text(run) => {
+                    if lines && is_seam(before, run) {
+                        text.line_break();
+                    }
                     text.push(run, false);
+                    before = run;
                 }
                 Node::Element(element) => match Tag::of(&element.name.local) {
                     tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),
-                    tag if tag.flow() == Flow::Block || tag == Tag::Br => text.separate(),
+                    tag if tag.flow() == Flow::Block || tag == Tag::Br => {
+                        text.separate();
+                        before = "";
+                    }
                     _ => {}
                 },
                 _ => {}
@@ -43,6 +67,7 @@ pub fn node_text(html: &Html, node: NodeId) -> String {
                     && Tag::of(&element.name.local).flow() == Flow::Block
                 {
                     text.separate();
+                    before = "";
                 }
             }
             Edge::Open(_) => {}

@@ -9,6 +9,7 @@ use super::super::candidate::{Candidate, Field};
 use super::super::place::Place;
 use super::super::site::Site;
 use super::super::statements::Statements;
+use super::common::common_words;
 use super::features::Counter;
 use super::mention::{Mention, Zone};
 use super::name::{Name, NameKind, folded};
@@ -65,11 +66,13 @@ pub fn choose(
             None => entries.push(entry),
         }
     }
+    let common = common_words(&entries, page);
     let counter = Counter {
         statements,
         page,
         place,
         entries: &entries,
+        common: &common,
         title: title.unwrap_or_default(),
         site: &site.name().unwrap_or_default(),
     };

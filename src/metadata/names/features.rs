@@ -1,5 +1,7 @@
 //! What is counted about a set of names.
 
+use std::collections::HashSet;
+
 use crate::blocks::{Group, Groups, Page};
 use crate::features::features;
 use crate::metadata::candidate::Source;
@@ -8,6 +10,7 @@ use crate::metadata::place::Place;
 use crate::metadata::statements::Statements;
 
 use super::choice::Entry;
+use super::words::Words;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
 
@@ -66,6 +69,7 @@ features! {
     digits "0 or 1" "a name has a digit",
     small "0 or 1" "the first name starts with a small letter",
     spare "bytes" "what stands beside the names, at least",
+    common "0 to 1" "share of their words that the page has in small letters too",
     in_title "0 to 1" "share of their words that the headline has",
     in_site "0 to 1" "share of their words that the site's name has",
     site_in "0 or 1" "the site's name has them, or they have it",
@@ -124,6 +128,8 @@ pub struct Counter<'a> {
     pub page: &'a Page,
     pub place: &'a Place,
     pub entries: &'a [Entry],
+    /// Words of the names that the page has in small letters too.
+    pub common: &'a HashSet<String>,
     /// The chosen headline, and the site's name.
     pub title: &'a str,
     pub site: &'a str,
@@ -242,6 +248,11 @@ impl Counter<'_> {
         let spare = |mention: &Mention| mention.raw.len().saturating_sub(text.len());
         let spare = entry.mentions.iter().map(spare).min().unwrap_or_default();
         set(Feature::spare, spare as f32);
+        let common = words.iter().filter(|word| self.common.contains(&Words::bare(word)));
+        set(
+            Feature::common,
+            common.count() as f32 / words.len().max(1) as f32,
+        );
         let names = fold(&text);
         let share_in = |other: &str| {
             let other = fold(other);

@@ -67,6 +67,7 @@ pub fn is_by(text: &str) -> bool {
         .to_lowercase();
     let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
     WORDS.by_phrase(start).is_some()
+        || is_author_label(text)
         || start
             .split_once([':', '：'])
             .is_some_and(|(label, _)| WORDS.lists.by_before_colon.contains(label.trim()))
@@ -78,8 +79,29 @@ pub fn is_only_by(text: &str) -> bool {
     text.len() <= LONGEST_PHRASE && {
         let lower = text.to_lowercase();
         WORDS.by_phrase(&lower) == Some(lower.as_str())
+            || is_author_label(text)
             || WORDS.lists.by_before_colon.contains(lower.as_str())
     }
+}
+
+/// Whether a text is a label of authors without a colon, as a heading is: "Author".
+fn is_author_label(text: &str) -> bool {
+    text.len() <= LONGEST_PHRASE && WORDS.lists.author_label.contains(&*text.to_lowercase())
+}
+
+/// Whether a text ends with the words that start the credit of others than authors: "Edited by".
+pub fn opens_other_work(text: &str) -> bool {
+    // Whatever is named behind them.
+    let credit = format!("{text} X");
+    let pieces = pieces(&credit);
+    let mut before = pieces.iter().rev().skip(1);
+    before
+        .find(|piece| piece.kind != Kind::Colon)
+        .is_some_and(|last| match last.kind {
+            Kind::OtherWork => true,
+            Kind::By => before.next().is_some_and(|piece| piece.kind == Kind::OtherWork),
+            _ => false,
+        })
 }
 
 /// Whether a text holds a date or a time.

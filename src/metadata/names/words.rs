@@ -35,6 +35,8 @@ pub struct Lists {
     by: Vec<&'static str>,
     /// Words that start a credit only before a colon: "Author:".
     pub by_before_colon: Set,
+    /// Words that say whose name is next by themselves, as headings do: "Author".
+    pub author_label: Set,
     /// Those of `by` that may as well be the first word of a name.
     pub ambiguous_by: Set,
     /// Words that start the credit of others than authors: "photo", "edited".
