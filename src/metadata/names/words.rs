@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::lexicon;
 
+use super::name::folded;
+
 type Set = HashSet<&'static str>;
 
 /// The word lists. All but the agencies are in lower case.
@@ -21,6 +23,8 @@ pub struct Words {
     pub credentials: Set,
     /// Small words within a name.
     pub particles: Set,
+    /// First names, common in one of many languages; in small letters, Latin ones without accents.
+    pub given: Set,
     /// Names of months.
     pub months: Set,
     /// Names of weekdays.
@@ -97,6 +101,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: set(include_str!("agencies.json")),
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
+        given: set(include_str!("given.json")),
         months: months.copied().collect(),
         weekdays: weekdays.copied().collect(),
     }
@@ -107,6 +112,12 @@ impl Words {
     pub fn bare(word: &str) -> String {
         word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
             .to_lowercase()
+    }
+
+    /// Whether a name has a word that is a first name.
+    pub fn has_given_name(&self, name: &str) -> bool {
+        name.split(|c: char| c.is_whitespace() || c == '-')
+            .any(|word| self.given.contains(&*folded(word)))
     }
 
     /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the
