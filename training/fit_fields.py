@@ -24,18 +24,15 @@ PARAMETERS = dict(
 ROUNDS = {"title": 120, "byline": 120}
 # How much a page of each set weighs.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
-# How much a page counts once more without what it states of its authors.
-UNSTATED = 0.5
-
 # What is set by hand: a feature, the value above which it counts, and the log odds that it adds.
 # Where a news article's JSON-LD headline differs from the visible heading, the few news sites of
 # the corpora lead the fit astray: what it learns holds for those sites only. Across sites the
 # newsroom's own statement is right more often than not. Elements that both say "by" and have a
 # class of authors are rare in the corpora where nothing else names the authors.
-# So are titles that end in dots where another goes on, and names that are links side by side.
+# So are titles that end in dots where another goes on.
 PRIORS = {
     "title": [("news_headline", 1.5, 2.5), ("cut_short", 0.5, -3.0)],
-    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 4.0)],
+    "byline": [("class_by", 0.5, 1.5)],
 }
 
 
@@ -66,8 +63,7 @@ def fit_part(folder, part, folds_only):
     counts = [len(page["labels"]) for page in pages]
     labels = numpy.concatenate([page["labels"] for page in pages]).astype(float)
     # The Dutch pages are few and of few sites: no model sees any of them.
-    weight = numpy.repeat([SET_WEIGHTS.get(page["set"], 0) * (UNSTATED if page["unstated"] else 1)
-                           for page in pages], counts)
+    weight = numpy.repeat([SET_WEIGHTS.get(page["set"], 0) for page in pages], counts)
     fold = numpy.repeat([page["fold"] for page in pages], counts)
     for index in range(FOLDS):
         booster = fit(part, rows, labels, numpy.where(fold == index, 0, weight), names)

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::sync::LazyLock;
 
 use declutter::{BYLINE_FEATURES, Candidate, Extractor, FeatureInfo, Field, TITLE_FEATURES};
 use evaluation::corpus::{Row, Set};
@@ -11,7 +10,6 @@ use evaluation::extractors::{Extractors, FOLDS};
 use evaluation::fold;
 use evaluation::names::{folded, names};
 use rayon::prelude::*;
-use regex::bytes::Regex;
 use serde::Serialize;
 
 use crate::create;
@@ -22,13 +20,6 @@ const FIELDS: [(Field, &[FeatureInfo]); 2] = [
     (Field::Byline, BYLINE_FEATURES),
 ];
 
-/// What pages state of their authors where readers don't see it.
-static STATED: LazyLock<Regex> = LazyLock::new(|| {
-    let script = r"<script[^>]*ld\+json.*?</script>";
-    let tag = r"<meta\b[^>]*(?:author|creator|byline|label|parsely|sailthru)[^>]*>";
-    Regex::new(&format!("(?is-u){script}|{tag}")).expect("a valid expression")
-});
-
 /// The candidates for one field of one page.
 #[derive(Serialize)]
 struct Page<'a> {
@@ -36,12 +27,8 @@ struct Page<'a> {
     id: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
-    /// The page without what it states of its authors in scripts and meta tags.
-    unstated: bool,
     /// The page has none of that field.
     none: bool,
-    /// DEBUG
-    values: Vec<String>,
     /// Whether each candidate is right.
     labels: Vec<bool>,
 }
@@ -79,15 +66,7 @@ fn write_field(
             .rows
             .par_iter()
             .filter(|row| is_judged(row, field))
-            .flat_map_iter(|row| {
-                let forms: &[bool] = match field {
-                    Field::Byline => &[false, true],
-                    _ => &[false],
-                };
-                forms
-                    .iter()
-                    .filter_map(move |form| label(set, row, extractors, field, *form).transpose())
-            })
+            .filter_map(|row| label(set, row, extractors, field).transpose())
             .collect::<Result<_, String>>()?;
         for (page, features) in labelled {
             for number in features {
@@ -114,13 +93,8 @@ fn label<'a>(
     row: &'a Row,
     extractors: &Extractors,
     field: Field,
-    unstated: bool,
 ) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
-    let mut page = set.page(row)?;
-    if unstated {
-        page = STATED.replace_all(&page, &b""[..]).into_owned();
-    }
-    let Ok((_, explanation)) = extractors.of(row).explain(&page) else {
+    let Ok((_, explanation)) = extractors.of(row).explain(&set.page(row)?) else {
         return Ok(None);
     };
     let candidates = explanation.candidates.iter();
@@ -130,9 +104,7 @@ fn label<'a>(
         set: &set.name,
         id: &row.id,
         fold: fold::index(row, FOLDS),
-        unstated,
         none: is_right.is_none(),
-        values: candidates.iter().map(|found| found.value.clone()).collect(),
         labels: candidates
             .iter()
             .map(|found| {

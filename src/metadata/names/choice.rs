@@ -9,7 +9,6 @@ use super::super::candidate::{Candidate, Field};
 use super::super::place::Place;
 use super::super::site::Site;
 use super::super::statements::Statements;
-use super::common::common_words;
 use super::features::Counter;
 use super::mention::{Mention, Zone};
 use super::name::{Name, NameKind, folded};
@@ -17,7 +16,7 @@ use super::stated::stated;
 use super::visible::seen;
 
 /// A credit less likely than this names nobody.
-const ENOUGH: f32 = 0.28;
+const ENOUGH: f32 = 0.24;
 
 /// The chosen credit.
 #[derive(Debug, Default)]
@@ -66,13 +65,11 @@ pub fn choose(
             None => entries.push(entry),
         }
     }
-    let common = common_words(&entries, page);
     let counter = Counter {
         statements,
         page,
         place,
         entries: &entries,
-        common: &common,
         title: title.unwrap_or_default(),
         site: &site.name().unwrap_or_default(),
     };

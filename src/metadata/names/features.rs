@@ -1,7 +1,5 @@
 //! What is counted about a set of names.
 
-use std::collections::HashSet;
-
 use crate::blocks::{Group, Groups, Page};
 use crate::features::features;
 use crate::metadata::candidate::Source;
@@ -10,7 +8,7 @@ use crate::metadata::place::Place;
 use crate::metadata::statements::Statements;
 
 use super::choice::Entry;
-use super::words::{WORDS, Words};
+use super::words::WORDS;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
 
@@ -49,7 +47,6 @@ features! {
     others "witnesses" "those who name others",
     rival "witnesses" "most of those who name any other set and nobody else",
     rival_person "witnesses" "the same, of sets with a person",
-    rival_given "mentions" "most of those who name any other set that has a known first name",
     rival_seen "mentions" "most mentions near headline or body of any other set with a person",
     part_of "names" "names of the largest other set near the headline that has all of them and more",
     parts "sets" "other sets near the headline that are a part of this one",
@@ -70,8 +67,7 @@ features! {
     digits "0 or 1" "a name has a digit",
     small "0 or 1" "the first name starts with a small letter",
     spare "bytes" "what stands beside the names, at least",
-    given "0 to 1" "share of them that have a known first name",
-    common "0 to 1" "share of their words that the page has in small letters too",
+    given "0 to 1" "share of them that have a known first name; half where none is known of the script",
     in_title "0 to 1" "share of their words that the headline has",
     in_site "0 to 1" "share of their words that the site's name has",
     site_in "0 or 1" "the site's name has them, or they have it",
@@ -130,8 +126,6 @@ pub struct Counter<'a> {
     pub page: &'a Page,
     pub place: &'a Place,
     pub entries: &'a [Entry],
-    /// Words of the names that the page has in small letters too.
-    pub common: &'a HashSet<String>,
     /// The chosen headline, and the site's name.
     pub title: &'a str,
     pub site: &'a str,
@@ -176,16 +170,6 @@ impl Counter<'_> {
             Feature::rival_person,
             rivals(|rival| {
                 if rival.has_person() {
-                    rival.mentions.len()
-                } else {
-                    0
-                }
-            }),
-        );
-        set(
-            Feature::rival_given,
-            rivals(|rival| {
-                if rival.authors.iter().any(|name| WORDS.has_given_name(name)) {
                     rival.mentions.len()
                 } else {
                     0
@@ -260,16 +244,10 @@ impl Counter<'_> {
         let spare = |mention: &Mention| mention.raw.len().saturating_sub(text.len());
         let spare = entry.mentions.iter().map(spare).min().unwrap_or_default();
         set(Feature::spare, spare as f32);
-        let given = entry.authors.iter();
-        let given = given.filter(|name| WORDS.has_given_name(name)).count();
+        let given = entry.authors.iter().map(|name| WORDS.given_name(name));
         set(
             Feature::given,
-            given as f32 / entry.authors.len().max(1) as f32,
-        );
-        let common = words.iter().filter(|word| self.common.contains(&Words::bare(word)));
-        set(
-            Feature::common,
-            common.count() as f32 / words.len().max(1) as f32,
+            given.sum::<f32>() / entry.authors.len().max(1) as f32,
         );
         let names = fold(&text);
         let share_in = |other: &str| {

@@ -1,7 +1,6 @@
 //! Who wrote it: the credit as a reader sees it, and the single names in it.
 
 mod choice;
-mod common;
 mod cut;
 mod dated;
 mod features;

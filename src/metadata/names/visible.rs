@@ -15,6 +15,7 @@ use super::super::statements::{Rel, Statements};
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
 use super::split::{self, Credit};
+use super::words::WORDS;
 
 /// Longest text of a credit, in bytes.
 const LONGEST: usize = 240;
@@ -404,14 +405,21 @@ impl Finder<'_> {
         if !signed && !between && !self.is_dated(index, source) {
             return;
         }
-        let text = &self.lines(index);
+        let lines = self.lines(index);
+        // A signature may have a job, a place or a date below.
+        let text = match lines.split_once('\n') {
+            Some((first, below)) if signed && !below.contains('\n') => first,
+            _ => &lines,
+        };
         let Some(mut credit) = split::read(text) else {
             return;
         };
         let people = credit
             .names
             .iter()
-            .all(|name| name.kind == NameKind::Person);
+            .all(|name| {
+                name.kind == NameKind::Person || signed && WORDS.given_name(&name.text) == 1.0
+            });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
         if people && (whole || !signed && !between) {
             // A dash before the name says "By".
@@ -422,6 +430,7 @@ impl Finder<'_> {
 
     /// Takes the first or last line of a long block, where that starts as a credit does.
     fn take_edge(&mut self, index: usize, source: Source, text: &str) {
+        self.take_bracket(index, source, text);
         let line = match source {
             Source::AfterBody => text.rsplit_once('\n').map(|(_, line)| line),
             _ => text.split_once('\n').map(|(line, _)| line),
@@ -432,6 +441,21 @@ impl Finder<'_> {
             && let Some(credit) = split::read(line)
         {
             self.push(source, index, line.to_owned(), credit);
+        }
+    }
+
+    /// Takes the people named in brackets at the end of the body: "… said. (Jane Doe, 3.5.2024)"
+    fn take_bracket(&mut self, index: usize, source: Source, text: &str) {
+        let is_last = self.place.body.is_some_and(|(_, last)| index == last);
+        let inside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        let Some((_, inside)) = inside.filter(|_| is_last && source == Source::AfterBody) else {
+            return;
+        };
+        if inside.len() <= LONGEST_WITHOUT_BY
+            && let Some(credit) = split::read(inside)
+            && credit.names.iter().all(|name| WORDS.given_name(&name.text) > 0.0)
+        {
+            self.push(source, index, inside.to_owned(), credit);
         }
     }
 

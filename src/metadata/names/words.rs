@@ -114,10 +114,17 @@ impl Words {
             .to_lowercase()
     }
 
-    /// Whether a name has a word that is a first name.
-    pub fn has_given_name(&self, name: &str) -> bool {
-        name.split(|c: char| c.is_whitespace() || c == '-')
-            .any(|word| self.given.contains(&*folded(word)))
+    /// Whether a name has a word that is a first name, 0 or 1; half for scripts without capitals,
+    /// of which few first names are known.
+    pub fn given_name(&self, name: &str) -> f32 {
+        let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
+        if words.any(|word| self.given.contains(&*folded(word))) {
+            1.0
+        } else if name.contains(|c: char| c.is_uppercase() || c.is_lowercase()) {
+            0.0
+        } else {
+            0.5
+        }
     }
 
     /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the
