@@ -55,11 +55,7 @@ pub struct Reason {
 
 impl Explanation {
     pub(crate) fn of(models: &Models, run: &Run) -> Explanation {
-        let model = if run.is_text {
-            models.lines()
-        } else {
-            models.blocks()
-        };
+        let model = models.article(run.is_text);
         let table = run.features.table();
         let report = |index: usize| {
             let block = &run.page.blocks[index];

@@ -143,6 +143,8 @@ impl Extractor {
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
         let selection = select(&page, &facts, &scores);
+        let model = self.models.article(is_text);
+        let confidence = model.confidence(selection.expected_f1);
         let metadata = metadata::choose(
             &statements,
             &page,
@@ -156,7 +158,7 @@ impl Extractor {
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
             content,
-            confidence: selection.confidence,
+            confidence,
             ..article_of(&metadata)
         };
         Ok(Run {

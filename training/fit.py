@@ -10,6 +10,7 @@ import pathlib
 
 import lightgbm
 import numpy
+from scipy.optimize import minimize
 
 FOLDS = 5
 MODELS = pathlib.Path(__file__).parent.parent / "src" / "score"
@@ -17,7 +18,7 @@ ROUNDS = 150
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
-    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
 )
 # How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
 # snippet says something of its own block alone.
@@ -32,8 +33,13 @@ SCORES = {
     "headlines": ("headline", "headline_model", "headline", ("headline_",)),
     "lines": ("labels", "text_model", "lines", ()),
 }
+# The scores by which a body is chosen; the others only help.
+CHOOSES = ("blocks", "lines")
 # A page whose truth isn't on it teaches nothing.
 LEAST_COVERAGE = 0.9
+# From this score on a block is chosen, and from this F1 over words on a body is good.
+THRESHOLD = 0.5
+GOOD = 0.9
 
 
 def read(folder):
@@ -75,6 +81,34 @@ def fit(rows, labels, weight, names):
     used = weight > 0
     data = lightgbm.Dataset(rows[used], labels[used], weight=weight[used], feature_name=names)
     return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def loss(labels, scores, weight):
+    """Cross-entropy, the average by weight."""
+    scores = scores.clip(1e-4, 1 - 1e-4)
+    losses = -labels * numpy.log(scores) - (1 - labels) * numpy.log(1 - scores)
+    return (losses * weight).sum() / weight.sum()
+
+
+def promise(page, scores):
+    """The F1 over words that the scores promise for a page, and what it is by the labels."""
+    words, labels = numpy.array(page["words"], float), numpy.array(page["labels"])
+    chosen = words * (scores > THRESHOLD)
+    if not chosen.sum():
+        return 0.0, 0.0
+    expected = 2 * (chosen * scores).sum() / (chosen.sum() + (words * scores).sum())
+    return expected, 2 * (chosen * labels).sum() / (chosen.sum() + page["truth"])
+
+
+def calibration(pages, scores):
+    """The logistic curve from what the scores promise to how often the body is good."""
+    promises = [promise(page, score) for page, score in zip(pages, scores) if page["truth"]]
+    expected, true = numpy.array(promises).T
+    used = expected > 0
+    expected = expected[used].clip(1e-3, 1 - 1e-3)
+    odds, sign = numpy.log(expected / (1 - expected)), numpy.where(true[used] >= GOOD, 1, -1)
+    curve = minimize(lambda c: numpy.logaddexp(0, -sign * (c[0] * odds + c[1])).sum(), [1.0, 0.0]).x
+    return dict(slope=number(curve[0]), intercept=number(curve[1]))
 
 
 def number(value):
@@ -139,20 +173,41 @@ def main():
     weigh = headline_weights if label == "headline" else weights
     weight = numpy.concatenate([weigh(page) for page in pages])
     fold = numpy.array([page["fold"] for page in pages])[page_of]
-    dutch = numpy.array([page["set"] == "dutch" for page in pages])[page_of]
+    sets = numpy.array([page["set"] for page in pages])[page_of]
+    dutch = sets == "dutch"
     weight[numpy.array([page["style"] == asked.leave_out for page in pages])[page_of]] = 0
     print(len(pages), "pages,", len(rows), "blocks,", len(names), "features")
+    boosters = []
+    out_of_fold = numpy.zeros(len(rows))
     for index in range(FOLDS):
         # The Dutch pages are few and of few sites: no fold's model sees any of them.
         seen = numpy.where((fold == index) | dutch, 0, weight)
-        booster = fit(rows, labels, seen, names)
-        write(folder / f"{fold_file}{index}.json", booster, names, about)
+        boosters.append(fit(rows, labels, seen, names))
+        out_of_fold[fold == index] = boosters[index].predict(rows[fold == index])
+    starts = numpy.cumsum([len(page["labels"]) for page in pages])[:-1]
+    scores = numpy.split(out_of_fold, starts)
+
+    def more(kept):
+        """What a model's file also says, from the pages that are kept."""
+        if asked.score not in CHOOSES:
+            return about
+        some = [index for index, page in enumerate(pages) if kept(page)]
+        return {**about, "calibration": calibration([pages[i] for i in some], [scores[i] for i in some])}
+
+    for index, booster in enumerate(boosters):
+        write(folder / f"{fold_file}{index}.json", booster, names, more(lambda page: page["fold"] != index))
+    losses = {}
+    for name in SET_WEIGHTS:
+        some = (sets == name) & (weight > 0)
+        losses[name] = number(loss(labels[some], out_of_fold[some], weight[some])) if some.any() else None
+    print("loss out of fold:", losses)
     if asked.folds_only:
         return
     booster = fit(rows, labels, weight, names)
     fingerprint = hashlib.sha256((folder / "blocks.f32").read_bytes()
                                  + (folder / "pages.jsonl").read_bytes()).hexdigest()
-    write(MODELS / f"{file}.json", booster, names, {**about, "data": fingerprint})
+    about = {**more(lambda page: True), "data": fingerprint, "loss_out_of_fold": losses}
+    write(MODELS / f"{file}.json", booster, names, about)
     gain = booster.feature_importance("gain")
     for feature in numpy.argsort(-gain):
         print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")
