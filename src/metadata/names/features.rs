@@ -8,9 +8,9 @@ use crate::metadata::place::Place;
 use crate::metadata::statements::Statements;
 
 use super::choice::Entry;
-use super::words::WORDS;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
+use super::words::WORDS;
 
 /// How many elements around a mention are looked at.
 const STEPS: usize = 8;

@@ -99,7 +99,9 @@ pub fn opens_other_work(text: &str) -> bool {
         .find(|piece| piece.kind != Kind::Colon)
         .is_some_and(|last| match last.kind {
             Kind::OtherWork => true,
-            Kind::By => before.next().is_some_and(|piece| piece.kind == Kind::OtherWork),
+            Kind::By => before
+                .next()
+                .is_some_and(|piece| piece.kind == Kind::OtherWork),
             _ => false,
         })
 }

@@ -414,12 +414,9 @@ impl Finder<'_> {
         let Some(mut credit) = split::read(text) else {
             return;
         };
-        let people = credit
-            .names
-            .iter()
-            .all(|name| {
-                name.kind == NameKind::Person || signed && WORDS.given_name(&name.text) == 1.0
-            });
+        let people = credit.names.iter().all(|name| {
+            name.kind == NameKind::Person || signed && WORDS.given_name(&name.text) == 1.0
+        });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
         if people && (whole || !signed && !between) {
             // A dash before the name says "By".
@@ -447,13 +444,18 @@ impl Finder<'_> {
     /// Takes the people named in brackets at the end of the body: "… said. (Jane Doe, 3.5.2024)"
     fn take_bracket(&mut self, index: usize, source: Source, text: &str) {
         let is_last = self.place.body.is_some_and(|(_, last)| index == last);
-        let inside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        let inside = text
+            .strip_suffix(')')
+            .and_then(|text| text.rsplit_once('('));
         let Some((_, inside)) = inside.filter(|_| is_last && source == Source::AfterBody) else {
             return;
         };
         if inside.len() <= LONGEST_WITHOUT_BY
             && let Some(credit) = split::read(inside)
-            && credit.names.iter().all(|name| WORDS.given_name(&name.text) > 0.0)
+            && credit
+                .names
+                .iter()
+                .all(|name| WORDS.given_name(&name.text) > 0.0)
         {
             self.push(source, index, inside.to_owned(), credit);
         }
@@ -462,12 +464,11 @@ impl Finder<'_> {
     /// Takes a line that starts as a credit does. "By" and the names may be blocks of their own.
     fn take_line(&mut self, index: usize, source: Source) {
         let mut text = self.lines(index);
-        if split::is_only_by(&text) && index + 1 < self.page.blocks.len() {
-            text.push(' ');
-            text.push_str(&self.lines(index + 1));
-            let is_item = |block: &&Block| {
-                self.page.elements[block.element as usize].tag == Tag::Li
-            };
+        let alone = split::is_only_by(&text) && index + 1 < self.page.blocks.len();
+        if alone {
+            text = self.lines(index + 1);
+            let is_item =
+                |block: &&Block| self.page.elements[block.element as usize].tag == Tag::Li;
             let list = self.page.blocks[index + 1..].iter().take_while(is_item);
             for item in list.skip(1).take(LONGEST_LIST) {
                 text.push_str(", ");
@@ -475,8 +476,9 @@ impl Finder<'_> {
             }
         }
         if text.len() <= LONGEST
-            && let Some(credit) = split::read(&text)
+            && let Some(mut credit) = split::read(&text)
         {
+            credit.by |= alone;
             self.push(source, index, text, credit);
         }
     }
