@@ -21,6 +21,8 @@ PARAMETERS = dict(
     bagging_fraction=0.8, bagging_freq=1, lambda_l2=3, max_bin=63, seed=1, deterministic=True,
     force_row_wise=True, num_threads=2, verbose=-1,
 )
+# There are fewer candidates for the byline, and one page more or less must not move them.
+OWN_PARAMETERS = {"title": {}, "byline": dict(min_data_in_leaf=20, lambda_l2=10)}
 ROUNDS = {"title": 120, "byline": 120}
 # How much a page of each set weighs.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
@@ -47,7 +49,7 @@ def read(folder, part):
 def fit(part, rows, labels, weight, names):
     used = weight > 0
     data = lightgbm.Dataset(rows[used], labels[used], weight=weight[used], feature_name=names)
-    return lightgbm.train(PARAMETERS, data, ROUNDS[part])
+    return lightgbm.train({**PARAMETERS, **OWN_PARAMETERS[part]}, data, ROUNDS[part])
 
 
 def priors(part, names):
