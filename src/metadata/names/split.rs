@@ -126,8 +126,12 @@ pub fn read(raw: &str) -> Option<Credit> {
     if is_prose(raw, &pieces) {
         return None;
     }
-    let parts = parts(&pieces);
-    let by = parts.iter().any(|part| part.before == Kind::By) || is_labelled(raw, &parts);
+    let mut parts = parts(&pieces);
+    let labelled = is_labelled(raw, &parts);
+    if labelled {
+        parts[0].words.remove(0);
+    }
+    let by = labelled || parts.iter().any(|part| part.before == Kind::By);
     let mut reader = Reader::new(raw);
     for part in &parts {
         reader.take(part);
