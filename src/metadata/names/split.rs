@@ -94,16 +94,15 @@ pub fn opens_other_work(text: &str) -> bool {
     // Whatever is named behind them.
     let credit = format!("{text} X");
     let pieces = pieces(&credit);
-    let mut before = pieces.iter().rev().skip(1);
-    before
-        .find(|piece| piece.kind != Kind::Colon)
-        .is_some_and(|last| match last.kind {
-            Kind::OtherWork => true,
-            Kind::By => before
-                .next()
-                .is_some_and(|piece| piece.kind == Kind::OtherWork),
-            _ => false,
-        })
+    let is_by = |piece: &Piece| {
+        let word = Words::bare(&credit[piece.range.clone()]);
+        piece.kind == Kind::By || WORDS.by_phrase(&word) == Some(&*word)
+    };
+    let before = pieces.iter().rev().skip(1);
+    let mut words = before.filter(|piece| piece.kind != Kind::Colon && !is_by(piece));
+    words
+        .next()
+        .is_some_and(|last| last.kind == Kind::OtherWork)
 }
 
 /// Whether a text holds a date or a time.
@@ -128,7 +127,8 @@ pub fn read(raw: &str) -> Option<Credit> {
     }
     let mut parts = parts(&pieces);
     let labelled = is_labelled(raw, &parts);
-    if labelled {
+    // A job is part of the credit as written.
+    if labelled && is_author_label(&raw[parts[0].words[0].clone()]) {
         parts[0].words.remove(0);
     }
     let by = labelled || parts.iter().any(|part| part.before == Kind::By);
