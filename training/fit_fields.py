@@ -34,7 +34,7 @@ SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
 # So are titles that end in dots where another goes on, and names that are links side by side.
 PRIORS = {
     "title": [("news_headline", 1.5, 2.5), ("cut_short", 0.5, -3.0)],
-    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 4.0)],
+    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 2.5)],
 }
 
 

@@ -344,6 +344,9 @@ impl Finder<'_> {
                 if Some(index) == self.place.headline {
                     continue;
                 }
+                if self.place.body.is_some_and(|(_, last)| index == last) {
+                    self.take_bracket(index, text);
+                }
                 if text.len() > LONGEST {
                     self.take_edge(index, source, text);
                     continue;
@@ -427,7 +430,6 @@ impl Finder<'_> {
 
     /// Takes the first or last line of a long block, where that starts as a credit does.
     fn take_edge(&mut self, index: usize, source: Source, text: &str) {
-        self.take_bracket(index, source, text);
         let line = match source {
             Source::AfterBody => text.rsplit_once('\n').map(|(_, line)| line),
             _ => text.split_once('\n').map(|(line, _)| line),
@@ -442,22 +444,19 @@ impl Finder<'_> {
     }
 
     /// Takes the people named in brackets at the end of the body: "… said. (Jane Doe, 3.5.2024)"
-    fn take_bracket(&mut self, index: usize, source: Source, text: &str) {
-        let is_last = self.place.body.is_some_and(|(_, last)| index == last);
+    fn take_bracket(&mut self, index: usize, text: &str) {
         let inside = text
             .strip_suffix(')')
             .and_then(|text| text.rsplit_once('('));
-        let Some((_, inside)) = inside.filter(|_| is_last && source == Source::AfterBody) else {
-            return;
-        };
-        if inside.len() <= LONGEST_WITHOUT_BY
+        if let Some((_, inside)) = inside
+            && inside.len() <= LONGEST_WITHOUT_BY
             && let Some(credit) = split::read(inside)
             && credit
                 .names
                 .iter()
                 .all(|name| WORDS.given_name(&name.text) > 0.0)
         {
-            self.push(source, index, inside.to_owned(), credit);
+            self.push(Source::AfterBody, index, inside.to_owned(), credit);
         }
     }
 
