@@ -17,8 +17,8 @@ pub fn node_text(html: &Html, node: NodeId) -> String {
     text_of(html, node, false)
 }
 
-/// The same with a line break where only style parts two words: "Doe" and "Sports" in elements
-/// that touch.
+/// The same with its lines kept, and one more where only style parts two words: "Doe" and "Sports" in
+/// elements that touch.
 pub fn node_lines(html: &Html, node: NodeId) -> String {
     text_of(html, node, true)
 }
@@ -32,6 +32,10 @@ pub fn is_seam(before: &str, after: &str) -> bool {
 fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
     let mut text = TextBuilder::default();
     let mut before = "";
+    let part = match lines {
+        true => TextBuilder::line_break,
+        false => TextBuilder::separate,
+    };
     let Some(root) = html.tree.get(node) else {
         return String::new();
     };
@@ -52,7 +56,7 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
                 Node::Element(element) => match Tag::of(&element.name.local) {
                     tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),
                     tag if tag.flow() == Flow::Block || tag == Tag::Br => {
-                        text.separate();
+                        part(&mut text);
                         before = "";
                     }
                     _ => {}
@@ -66,7 +70,7 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
                     && let Node::Element(element) = node.value()
                     && Tag::of(&element.name.local).flow() == Flow::Block
                 {
-                    text.separate();
+                    part(&mut text);
                     before = "";
                 }
             }
