@@ -1,6 +1,6 @@
 //! What can be counted about a line.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::features::{Count, ENDS, Features, count_text, grade};
 use crate::lexicon::{Category, CategorySet, Hits, LanguageSet, Lexicon};
@@ -82,6 +82,11 @@ const WINDOWS: &[(isize, [Feature; 3])] = &[
     ),
 ];
 
+/// Differences of indentation are cut off here: to the usual one, to the line above.
+const MOST_INDENT: f32 = 40.0;
+const MOST_STEP: f32 = 20.0;
+/// More headings say nothing more.
+const MOST_HEADINGS: usize = 20;
 /// Longer lines hold dates that aren't theirs.
 const DATE_LINE: usize = 100;
 /// A line of more dates than this is a date line.
@@ -122,6 +127,7 @@ pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Fea
     let mut features = Features::new(lines.len(), LINE_FEATURES);
     known.write_text(&mut features);
     known.write_words(&mut features);
+    known.write_layout(&mut features);
     known.write_neighbours(&mut features);
     known.write_groups(&mut features);
     known.write_place(&mut features);
@@ -211,9 +217,52 @@ impl Known<'_> {
             );
             row.set(Feature::dates, self.dates[index]);
             row.set(Feature::bullet, flag(line.bullet));
-            row.set(Feature::indent, line.indent.min(40) as f32);
             row.set(Feature::blank_before, line.blank_before.min(3) as f32);
             row.set(Feature::blank_after, after.min(3) as f32);
+        }
+    }
+
+    /// What the layout shows: indentation, and what is marked as a heading or link.
+    fn write_layout(&self, features: &mut Features) {
+        let number = self.lines.len();
+        let mut paragraph: BTreeMap<usize, f32> = BTreeMap::new();
+        for (line, count) in self.lines.iter().zip(&self.counts) {
+            *paragraph.entry(line.indent).or_default() += count.paragraph;
+        }
+        let all: f32 = paragraph.values().sum();
+        let usual = paragraph
+            .iter()
+            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)));
+        let usual = usual.map_or(0, |(indent, _)| *indent);
+        let headings: Vec<bool> = self.lines.iter().map(|line| line.heading).collect();
+        let since_heading = last_before(&headings);
+        let page_headings = headings.iter().filter(|is| **is).count();
+        let linked = self.lines.iter().filter(|line| line.links > 0).count();
+        let less = |indent: usize, other: usize, most: f32| {
+            (indent as f32 - other as f32).clamp(-most, most)
+        };
+        let mut above = 0;
+        for (index, line) in self.lines.iter().enumerate() {
+            let mut row = features.row_mut(index);
+            row.set(Feature::indent, less(line.indent, usual, MOST_INDENT));
+            row.set(Feature::indent_step, less(line.indent, above, MOST_STEP));
+            row.set(
+                Feature::indent_share,
+                paragraph[&line.indent] / all.max(1.0),
+            );
+            row.set(Feature::heading, flag(line.heading));
+            row.set(
+                Feature::link_rate,
+                line.links as f32 / self.counts[index].words.max(1.0),
+            );
+            row.set(Feature::starts_link, flag(line.starts_link));
+            row.set(Feature::page_links, linked as f32 / number as f32);
+            row.set(
+                Feature::page_headings,
+                page_headings.min(MOST_HEADINGS) as f32,
+            );
+            row.set(Feature::since_heading, apart(index, since_heading[index]));
+            above = line.indent;
         }
     }
 

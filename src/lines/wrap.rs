@@ -2,10 +2,8 @@
 
 use super::Line;
 
-/// Lines are wrapped at no more characters than this.
-const WIDEST: usize = 130;
-/// A narrower text is a list of short lines.
-const NARROWEST: usize = 40;
+/// Texts are wrapped at so many columns.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
 /// Share of the longer lines that must be full.
 const FULL: f32 = 0.3;
 /// Fewest full lines.
@@ -19,51 +17,102 @@ pub fn undo(lines: Vec<Line>) -> Vec<Line> {
         return lines;
     };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    // Where the last line that was put in ended on the page.
-    let mut end = 0;
+    // Where the last line that was put in ended on the page; a line that breaks too late isn't
+    // wrapped.
+    let mut last_end = 0;
     for line in lines {
-        let length = line.indent + characters(&line.text) + if line.bullet { 2 } else { 0 };
+        let end = if last_break(&line) <= width {
+            end(&line)
+        } else {
+            0
+        };
         match joined.last_mut() {
-            Some(last) if is_full(end, &line, width) => {
-                last.text.push(' ');
+            Some(last) if is_full(last_end, &line, width) => {
+                let blank = !(last.text.ends_with(is_wide) && line.text.starts_with(is_wide));
+                last.text.extend(blank.then_some(' '));
                 last.text.push_str(&line.text);
             }
             _ => joined.push(line),
         }
-        end = length;
+        last_end = end;
     }
     joined
 }
 
 /// The width that the text is wrapped at; `None` for one that isn't wrapped.
+///
+/// A line that goes on with the next one is no longer than the width, and would be with the first
+/// word of the next: most such pairs hold for the true width.
 fn width(lines: &[Line]) -> Option<usize> {
-    let ends: Vec<usize> = lines
-        .iter()
-        .map(|line| line.indent + characters(&line.text) + if line.bullet { 2 } else { 0 })
-        .collect();
-    let width = *ends.iter().max()?;
-    if !(NARROWEST..=WIDEST).contains(&width) {
-        return None;
+    let ends: Vec<usize> = lines.iter().map(end).collect();
+    // For each width one more than for the one before, less those that end there.
+    let mut steps = [0_isize; *WIDTHS.end() + 2];
+    for (end, next) in ends.iter().zip(lines.iter().skip(1)) {
+        let widths = *end.max(WIDTHS.start())..(end + 1 + first_word(next)).min(WIDTHS.end() + 1);
+        if may_go_on(next) && !widths.is_empty() {
+            steps[widths.start] += 1;
+            steps[widths.end] -= 1;
+        }
     }
+    let mut full = 0;
+    let counts = WIDTHS.map(|width| {
+        full += steps[width];
+        (full, width)
+    });
+    // Of widths that as many lines are full at, the smallest: the longest of them ends there.
+    let (_, width) = counts.max_by_key(|(full, width)| (*full, std::cmp::Reverse(*width)))?;
     let long = ends.iter().filter(|end| **end * 2 > width).count();
-    let full = (1..lines.len())
-        .filter(|&index| is_full(ends[index - 1], &lines[index], width))
+    let full = ends
+        .iter()
+        .zip(lines.iter().skip(1))
+        .filter(|(end, next)| **end <= width && is_full(**end, next, width))
         .count();
     (full >= FEWEST && full as f32 >= FULL * long as f32).then_some(width)
 }
 
 /// Whether a line goes on with another: nothing stands between, and its first word had no room.
 fn is_full(end: usize, next: &Line, width: usize) -> bool {
-    let first = next.text.split(' ').next().map_or(0, characters);
-    !next.bullet
-        && next.blank_before == 0
-        && end * 2 > width
-        && first <= LONGEST_WORD
-        && end + 1 + first > width
+    may_go_on(next) && end * 2 > width && end + 1 + first_word(next) > width
 }
 
-fn characters(text: &str) -> usize {
-    text.chars().count()
+/// Whether a line may go on with the text of one before it.
+fn may_go_on(line: &Line) -> bool {
+    // An address in brackets is never broken.
+    let unbroken = line.text.starts_with(['(', '[', ']', '!']);
+    !line.bullet && line.blank_before == 0 && (unbroken || first_word(line) <= LONGEST_WORD)
+}
+
+/// Where a line ends, in columns.
+fn end(line: &Line) -> usize {
+    line.indent + columns(&line.text) + if line.bullet { 2 } else { 0 }
+}
+
+/// The last place where a line could have been wrapped, in columns.
+fn last_break(line: &Line) -> usize {
+    let last = line.text.rsplit(' ').next().map_or(0, columns);
+    match line.text.contains(' ') {
+        true => end(line) - last - 1,
+        false => 0,
+    }
+}
+
+/// The columns that must be free for a line to start in the one before.
+fn first_word(line: &Line) -> usize {
+    match line.text.chars().next() {
+        Some(first) if is_wide(first) => 1,
+        _ => line.text.split(' ').next().map_or(0, columns),
+    }
+}
+
+fn columns(text: &str) -> usize {
+    let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}');
+    let columns = |c| if is_wide(c) || is_hangul(c) { 2 } else { 1 };
+    text.chars().map(columns).sum()
+}
+
+/// Whether a character takes two columns, and lines break around it.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ type Labelled<'a> = (Page<'a>, Vec<f32>);
 
 /// So many styles of a page's text are taken, others with the next page: more of them take time
 /// and teach little.
-const STYLES_A_PAGE: usize = 2;
+const STYLES_A_PAGE: usize = 3;
 
 /// Labels the text of one page in some of the styles, and once more the article with nothing but
 /// what stands between its first line and its last, as text corpora have it.
