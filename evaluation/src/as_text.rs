@@ -449,6 +449,11 @@ fn dump(parts: &[Part], habits: Habits) -> String {
             0 => 3,
             lists => 3 + 4 * lists,
         };
+        // Some set the headline in the middle of the line.
+        let indent = match part.heading {
+            1 if habits.images => habits.width.saturating_sub(part.text.chars().count()) / 2,
+            _ => indent,
+        };
         let mut first = " ".repeat(indent);
         if part.item && indent >= 2 {
             first.truncate(indent - 2);

@@ -1,6 +1,9 @@
 //! What can be counted about a line.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::features::{Count, ENDS, Features, count_text, grade};
 use crate::lexicon::{Category, CategorySet, Hits, LanguageSet, Lexicon};
@@ -87,6 +90,8 @@ const MOST_INDENT: f32 = 40.0;
 const MOST_STEP: f32 = 20.0;
 /// More headings say nothing more.
 const MOST_HEADINGS: usize = 20;
+/// Longer lines, in words, tell of a time of the day.
+const CLOCK_WORDS: f32 = 25.0;
 /// Longer lines hold dates that aren't theirs.
 const DATE_LINE: usize = 100;
 /// A line of more dates than this is a date line.
@@ -216,10 +221,22 @@ impl Known<'_> {
                 flag(text.contains("http") || text.contains("www.") || text.contains('@')),
             );
             row.set(Feature::dates, self.dates[index]);
+            row.set(Feature::clock, flag(self.clock(index)));
             row.set(Feature::bullet, flag(line.bullet));
             row.set(Feature::blank_before, line.blank_before.min(3) as f32);
             row.set(Feature::blank_after, after.min(3) as f32);
         }
+    }
+
+    /// Whether a time of the day starts or ends a short line, as in lists of what is new.
+    fn clock(&self, line: usize) -> bool {
+        static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
+                r"(?i)^\d{1,2}[:.]\d{2}\b|\b\d{1,2}[:.]\d{2}(?: ?(?:[ap]\.?m\.?|\p{L}{1,5}))?$",
+            )
+            .expect("the expression is valid")
+        });
+        self.counts[line].words <= CLOCK_WORDS && CLOCK.is_match(&self.lines[line].text)
     }
 
     /// What the layout shows: indentation, and what is marked as a heading or link.
@@ -294,6 +311,10 @@ impl Known<'_> {
         let paragraph = Sum::of(self.counts.iter().map(|count| count.paragraph));
         let lexicon =
             Sum::of((0..number).map(|line| self.cover(line) * self.counts[line].characters));
+        let ends = Sum::of(self.counts.iter().map(|count| flag(count.ends_sentence)));
+        let dated = Sum::of(
+            (0..number).map(|line| flag(self.dates[line] > MOSTLY_DATE || self.clock(line))),
+        );
         for index in 0..number {
             let mut row = features.row_mut(index);
             for &(steps, feature) in NEIGHBOUR_WORDS {
@@ -337,6 +358,16 @@ impl Known<'_> {
                 row.set(names[1], paragraph.within(from, to));
                 row.set(names[2], lexicon.within(from, to) / all);
             }
+            let share = |sum: &Sum, before: isize, after: isize| {
+                let from = (here - before).max(0);
+                let to = (here + after + 1).min(number as isize);
+                sum.within(from, to) / (to - from).max(1) as f32
+            };
+            row.set(Feature::window5_ends, share(&ends, 5, 5));
+            row.set(Feature::window12_ends, share(&ends, 12, 12));
+            row.set(Feature::after5_ends, share(&ends, -1, 5));
+            row.set(Feature::window5_dated, share(&dated, 5, 5));
+            row.set(Feature::window12_dated, share(&dated, 12, 12));
             row.set(Feature::before5_paragraph, paragraph.within(here - 5, here));
             row.set(
                 Feature::after5_paragraph,

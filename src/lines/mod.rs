@@ -88,7 +88,7 @@ impl Lines {
             let indent = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
             let (bullet, rest) = without_bullet(raw.trim());
             let text = clean_line(rest);
-            if !text.chars().any(char::is_alphanumeric) {
+            if !text.chars().any(char::is_alphanumeric) || marks::is_address(&text) {
                 if let Some(last) = all.last_mut().filter(|_| blank == 0) {
                     last.heading |= underlines(&text, &last.text);
                 }
@@ -154,11 +154,19 @@ fn unmarked(lines: Vec<Line>, marks: Marks) -> Vec<Line> {
             continue;
         }
         blank = 0;
-        line.text = unglue::unglue(&unmarked.text).into_owned();
         line.heading |= unmarked.heading;
         line.links = unmarked.links;
         line.starts_link = unmarked.starts_link;
-        all.push(line);
+        for piece in unglue::pieces(&unmarked.text) {
+            let rest = Line {
+                indent: line.indent,
+                ..Line::default()
+            };
+            line.text = unglue::unglue(piece).into_owned();
+            if line.text.chars().any(char::is_alphanumeric) {
+                all.push(std::mem::replace(&mut line, rest));
+            }
+        }
     }
     all
 }

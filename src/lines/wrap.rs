@@ -4,30 +4,35 @@ use super::Line;
 
 /// Texts are wrapped at so many columns.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
-/// Share of the longer lines that must be full.
+/// Share of the longer lines that must be full, where some are longer than the width, and where
+/// none is.
 const FULL: f32 = 0.3;
+const FULL_OF_ALL: f32 = 0.1;
 /// Fewest full lines.
 const FEWEST: usize = 3;
-/// Longer words than this break in other ways.
-const LONGEST_WORD: usize = 24;
 
 /// Joins the lines that were one before they were wrapped.
 pub fn undo(lines: Vec<Line>) -> Vec<Line> {
     let Some(width) = width(&lines) else {
         return lines;
     };
+    let centre = centre(&lines, width);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     // Where the last line that was put in ended on the page; a line that breaks too late isn't
     // wrapped.
     let mut last_end = 0;
-    for line in lines {
-        let end = if last_break(&line) <= width {
-            end(&line)
-        } else {
-            0
+    for mut line in lines {
+        let end = match last_break(&line) <= width {
+            true => end(&line),
+            false => 0,
+        };
+        // A heading in the middle of its line; of two lines each is.
+        line.heading |= centre.holds(&line);
+        let goes_on = |last: &Line| {
+            is_full(last_end, &line, width) || last.heading && line.heading && may_go_on(&line)
         };
         match joined.last_mut() {
-            Some(last) if is_full(last_end, &line, width) => {
+            Some(last) if goes_on(last) => {
                 let blank = !(last.text.ends_with(is_wide) && line.text.starts_with(is_wide));
                 last.text.extend(blank.then_some(' '));
                 last.text.push_str(&line.text);
@@ -37,6 +42,36 @@ pub fn undo(lines: Vec<Line>) -> Vec<Line> {
         last_end = end;
     }
     joined
+}
+
+/// Where lines stand that are set in the middle.
+struct Centre {
+    /// The first column and the width.
+    sides: usize,
+    /// The indentation of text.
+    margin: usize,
+}
+
+/// How far off the middle a line may be, in columns on both sides together.
+const OFF_CENTRE: usize = 3;
+
+/// The middle between the margins of the lines that are full.
+fn centre(lines: &[Line], width: usize) -> Centre {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let full = pairs.filter(|(line, next)| is_full(end(line), next, width));
+    let margin = full.map(|(line, _)| line.indent).min().unwrap_or(0);
+    Centre {
+        sides: margin + width,
+        margin,
+    }
+}
+
+impl Centre {
+    fn holds(&self, line: &Line) -> bool {
+        !line.bullet
+            && line.indent > self.margin + 1
+            && (line.indent + end(line)).abs_diff(self.sides) <= OFF_CENTRE
+    }
 }
 
 /// The width that the text is wrapped at; `None` for one that isn't wrapped.
@@ -61,13 +96,17 @@ fn width(lines: &[Line]) -> Option<usize> {
     });
     // Of widths that as many lines are full at, the smallest: the longest of them ends there.
     let (_, width) = counts.max_by_key(|(full, width)| (*full, std::cmp::Reverse(*width)))?;
-    let long = ends.iter().filter(|end| **end * 2 > width).count();
-    let full = ends
-        .iter()
-        .zip(lines.iter().skip(1))
-        .filter(|(end, next)| **end <= width && is_full(**end, next, width))
-        .count();
-    (full >= FEWEST && full as f32 >= FULL * long as f32).then_some(width)
+    let (mut long, mut longer) = (0, 0);
+    for (line, end) in lines.iter().zip(&ends) {
+        long += usize::from(end * 2 > width);
+        longer += usize::from(last_break(line) > width);
+    }
+    let is_full =
+        |(line, next): (&Line, &Line)| last_break(line) <= width && is_full(end(line), next, width);
+    let full = lines.iter().zip(lines.iter().skip(1));
+    let full = full.filter(|pair| is_full(*pair)).count();
+    let least = if longer > 0 { FULL } else { FULL_OF_ALL };
+    (full >= FEWEST && full as f32 >= least * long as f32).then_some(width)
 }
 
 /// Whether a line goes on with another: nothing stands between, and its first word had no room.
@@ -77,9 +116,8 @@ fn is_full(end: usize, next: &Line, width: usize) -> bool {
 
 /// Whether a line may go on with the text of one before it.
 fn may_go_on(line: &Line) -> bool {
-    // An address in brackets is never broken.
-    let unbroken = line.text.starts_with(['(', '[', ']', '!']);
-    !line.bullet && line.blank_before == 0 && (unbroken || first_word(line) <= LONGEST_WORD)
+    // An address alone has its line.
+    !line.bullet && line.blank_before == 0 && !line.text.starts_with("http")
 }
 
 /// Where a line ends, in columns.
@@ -148,6 +186,34 @@ Dike closed
                 "Read also: who pays for the repairs of the dike, and why",
             ]
         );
+    }
+
+    #[test]
+    fn headings_in_the_middle_are_joined() {
+        let text = "\
+         Dike closed for repairs until
+                  Friday
+
+   The dike road near Oosterwijk is closed for repairs
+   until Friday, the water board says. Cyclists can take
+   the ferry, which sails every half hour and is free.";
+        let lines = Lines::read(text).all;
+        assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
+        assert_eq!([lines[0].heading, lines[1].heading], [true, false]);
+        assert_eq!(lines.len(), 2);
+    }
+
+    #[test]
+    fn addresses_at_the_end_say_nothing_of_the_width() {
+        let text = "\
+   The [1]dike road near Oosterwijk is closed for repairs
+   until Friday, the water board says. Cyclists can take
+   the ferry, which sails every half hour and is free of
+   charge.
+
+   1. https://paper.example/a/very/long/address/that/goes/on/and/on/without/an/end
+   2. https://paper.example/a/very/long/address/that/goes/on/and/on/without/an/end";
+        assert_eq!(texts(text).len(), 1);
     }
 
     #[test]
