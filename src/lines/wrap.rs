@@ -1,6 +1,6 @@
 //! Undoes hard wraps: text browsers and mail break lines at a width.
 
-use super::Line;
+use super::{Line, marks};
 
 /// Texts are wrapped at so many columns.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
@@ -18,14 +18,12 @@ pub fn undo(lines: Vec<Line>) -> Vec<Line> {
     };
     let centre = centre(&lines, width);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
-    // Where the last line that was put in ended on the page; a line that breaks too late isn't
-    // wrapped.
+    // Where the last line that was put in ended on the page; a line that breaks too late, or a
+    // heading, doesn't go on.
     let mut last_end = 0;
     for mut line in lines {
-        let end = match last_break(&line) <= width {
-            true => end(&line),
-            false => 0,
-        };
+        let ends = last_break(&line) > width || marks::ends_heading(&line.text);
+        let end = if ends { 0 } else { end(&line) };
         // A heading in the middle of its line; of two lines each is.
         line.heading |= centre.holds(&line);
         let goes_on = |last: &Line| {
@@ -116,8 +114,11 @@ fn is_full(end: usize, next: &Line, width: usize) -> bool {
 
 /// Whether a line may go on with the text of one before it.
 fn may_go_on(line: &Line) -> bool {
-    // An address alone has its line.
-    !line.bullet && line.blank_before == 0 && !line.text.starts_with("http")
+    // An address alone has its line, and so has a heading.
+    !line.bullet
+        && line.blank_before == 0
+        && !line.text.starts_with("http")
+        && !marks::starts_heading(&line.text)
 }
 
 /// Where a line ends, in columns.
@@ -186,6 +187,18 @@ Dike closed
                 "Read also: who pays for the repairs of the dike, and why",
             ]
         );
+    }
+
+    #[test]
+    fn marked_headings_have_their_lines() {
+        let text = "\
+****** Dike closed for repairs until Friday ******
+The dike road near Oosterwijk is closed for repairs
+until Friday, the water board says. Cyclists can take
+the ferry, which sails every half hour and is free.";
+        let lines = Lines::read(text).all;
+        assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
+        assert_eq!((lines[0].heading, lines.len()), (true, 2));
     }
 
     #[test]
