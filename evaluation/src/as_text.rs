@@ -132,8 +132,11 @@ struct Part {
 
 /// Writes the text of a page.
 pub fn as_text(page: &[u8], style: Style) -> String {
+    write(page, style, Habits::of(page))
+}
+
+fn write(page: &[u8], style: Style, habits: Habits) -> String {
     let html = Html::parse_document(&decode(page));
-    let habits = Habits::of(page);
     if style == Style::Source {
         return source(&html, habits);
     }
@@ -586,16 +589,23 @@ mod tests {
         <ul><li><a>News</a><li>Sport<ul><li>Ball</ul></ul><h1>Dike closed</h1>\
         <div>By <b>An Bos</b></div><div hidden>Log in</div><img src=/a/dike.jpg><p>The dike is\n closed.<br>Until Friday.";
 
+    const PLAIN: Habits = Habits {
+        width: 79,
+        links: false,
+        images: false,
+        blanks: true,
+    };
+
     #[test]
     fn each_style_writes_the_page() {
-        let of = |style| as_text(PAGE.as_bytes(), style);
+        let of = |style| write(PAGE.as_bytes(), style, PLAIN);
         assert_eq!(
             of(Style::Browser),
             "  • News\n  • Sport\n\n    • Ball\n\nDike closed\n\nBy An Bos\n\nThe dike is closed.\nUntil Friday.\n"
         );
         assert_eq!(
             of(Style::Dump),
-            "     * News\n     * Sport\n\n         + Ball\n\nDike closed\n\n   By An Bos\n   Log in\n   [dike.jpg]\n\n   The dike is closed.\n   Until Friday.\n"
+            "     * News\n     * Sport\n\n         + Ball\n\nDike closed\n\n   By An Bos\n   Log in\n\n   The dike is closed.\n   Until Friday.\n"
         );
         assert_eq!(
             of(Style::Crawl),
@@ -608,18 +618,50 @@ mod tests {
         assert!(
             of(Style::Nodes).contains("\nBy\nAn Bos\nLog in\nThe dike is closed.\nUntil Friday.\n")
         );
+        assert_eq!(
+            of(Style::Markdown),
+            "  * News  \n  * Sport  \n    * Ball  \n\n# Dike closed  \n\nBy **An Bos**  \n\nLog in  \n\nThe dike is closed.  \nUntil Friday.  \n"
+        );
+        assert!(of(Style::Nested).contains("   * News\n"));
+        assert_eq!(
+            of(Style::Source),
+            "Dike closed - PaperNewsSportBallDike closedBy An BosLog inThe dike is\n closed.Until Friday."
+        );
+    }
+
+    #[test]
+    fn links_are_marked() {
+        let habits = Habits {
+            links: true,
+            images: true,
+            ..PLAIN
+        };
+        let page =
+            "<h1>Dike</h1><p>See <a href=/a>the <b>map</b> </a>now. <img src=/x/dike.jpg></p>";
+        let of = |style| write(page.as_bytes(), style, habits);
+        assert_eq!(
+            of(Style::Dump),
+            format!(
+                "{}Dike\n\n   See [1]the map now. [dike.jpg]\n\nReferences\n\n   1. https://page.example//a\n",
+                " ".repeat(37)
+            )
+        );
+        assert_eq!(
+            of(Style::Markdown),
+            "# Dike\n\nSee [the **map**](/a)now. ![](/image.png)\n"
+        );
     }
 
     #[test]
     fn dumps_are_wrapped() {
         let page = format!("<p>{}", "word ".repeat(40));
-        let text = as_text(page.as_bytes(), Style::Dump);
+        let text = write(page.as_bytes(), Style::Dump, PLAIN);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
         assert!(
             lines
                 .iter()
-                .all(|line| line.starts_with("   word") && line.len() <= WIDTH)
+                .all(|line| line.starts_with("   word") && line.len() <= PLAIN.width)
         );
     }
 }
