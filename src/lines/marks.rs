@@ -219,15 +219,7 @@ mod tests {
         let text = "[1]Home [2]News\n[3]\nThe [4]dike is closed.[5]\n[6]More\n[logo.png] (BUTTON)";
         assert_eq!(
             texts(text),
-            [
-                "Home News",
-                "",
-                "The dike is closed.",
-                "More",
-                "",
-                " 1. x",
-                ""
-            ]
+            ["Home News", "", "The dike is closed.", "More", ""]
         );
         let marks = Marks::find(text);
         let home = marks.take_off("[1]Home [2]News");

@@ -39,7 +39,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "SportWeather", "The dike is closed.It was raining": a new element behind a letter.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?:\p{Ll}{2}[.!?…:]?["”’»)]?|\d)(\p{Lu}\p{Ll}{2})"#)
+    Regex::new(r#"(?:\p{Ll}{2}:?|\d)(\p{Lu}\p{Ll}{2})|\p{Ll}{2}[.!?…]["”’»)]?(\p{Lu}[\p{Ll}\s])"#)
         .expect("the expression is valid")
 });
 
@@ -50,10 +50,15 @@ const SPREAD: usize = 250;
 
 /// The elements of a line that holds many.
 pub fn pieces(line: &str) -> Vec<&str> {
-    let joints = JOINT.captures_iter(line);
-    let joints: Vec<usize> = joints
-        .filter_map(|found| Some(found.get(1)?.start()))
-        .collect();
+    let mut joints = Vec::new();
+    let mut from = 0;
+    while let Some(found) = JOINT.captures_at(line, from) {
+        let Some(joint) = found.get(1).or(found.get(2)) else {
+            break;
+        };
+        from = joint.start();
+        joints.push(from);
+    }
     if joints.len() < JOINTS || joints.len() * SPREAD < line.len() {
         return vec![line];
     }

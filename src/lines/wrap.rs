@@ -203,9 +203,9 @@ the ferry, which sails every half hour and is free.";
 
     #[test]
     fn headings_in_the_middle_are_joined() {
-        let text = "\
-         Dike closed for repairs until
-                  Friday
+        let text = "
+            Dike closed for repairs until
+                       Friday
 
    The dike road near Oosterwijk is closed for repairs
    until Friday, the water board says. Cyclists can take
