@@ -235,6 +235,7 @@ fn hints(statements: &Statements) -> Hints {
             .unwrap_or_default(),
         language: statements.language.unwrap_or_default().to_owned(),
         description: meta(&["og:description", "description"]).unwrap_or_default(),
+        newsiness: statements.json_ld.newsiness(),
     }
 }
 

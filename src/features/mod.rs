@@ -32,6 +32,8 @@ pub struct Hints {
     pub description: String,
     /// Its language as a BCP 47 tag; empty where it isn't known.
     pub language: String,
+    /// Whether it states an article: 0 none, 1 any, 2 one of news.
+    pub newsiness: f32,
 }
 
 /// Computes the features of all blocks of a page.
@@ -51,6 +53,11 @@ pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
     );
     place::write(page, &sums, &mut features);
     containers::write(page, &words, &sums, &headline, &mut features);
+    for block in 0..page.blocks.len() {
+        features
+            .row_mut(block)
+            .set(Feature::page_news, hints.newsiness);
+    }
     surroundings::write(page, &words, &sums, &headline, &ends, &mut features);
     features
 }

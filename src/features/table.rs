@@ -178,6 +178,7 @@ features! {
     page_paragraph "characters" "paragraph text on the page",
     page_blocks "blocks" "on the page",
     page_links "0 to 1" "link density of the page",
+    page_news "0 to 2" "the page states no article (0), an article (1), one of news (2)",
     from_headline "blocks" "since the headline; negative before it; -99 if there is none",
     text_from_headline "characters" "since the headline; -1 before it",
     paragraph_from_headline "0 to 1" "share of the page's paragraph text since the headline; -1 before it",
