@@ -63,6 +63,11 @@ pub struct Arguments {
     #[arg(long, value_name = "STYLE", conflicts_with = "outputs")]
     pub as_text: Option<Style>,
 
+    /// Give the extractor each page as the plain text that another tool wrote to
+    /// DIR/SET/NAME.txt.gz, NAME that of the page's file; pages without one are left out.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["outputs", "as_text"])]
+    pub texts: Option<PathBuf>,
+
     /// Hold the figures against the floors in FILE.
     #[arg(long, value_name = "FILE")]
     pub floors: Option<PathBuf>,

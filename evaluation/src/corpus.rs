@@ -80,13 +80,17 @@ impl Row {
 impl Set {
     /// The bytes of one page, as they were served.
     pub fn page(&self, row: &Row) -> Result<Vec<u8>, String> {
-        let path = self.folder.join(&row.html);
-        let mut bytes = Vec::new();
-        File::open(&path)
-            .and_then(|file| GzDecoder::new(file).read_to_end(&mut bytes))
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(bytes)
+        unpack(&self.folder.join(&row.html))
     }
+}
+
+/// The content of a gzipped file.
+pub fn unpack(path: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| GzDecoder::new(file).read_to_end(&mut bytes))
+        .map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(bytes)
 }
 
 /// Reads the sets of a folder by name; only the `wanted` ones, if any are, and only

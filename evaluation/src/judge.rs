@@ -1,12 +1,12 @@
 //! Getting the outputs of a set and judging each page.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::as_text::{Style, as_text};
-use crate::corpus::{Row, Set};
+use crate::corpus::{self, Row, Set};
 use crate::extractors::Extractors;
 use crate::measures::Score;
 use crate::output::{self, Output};
@@ -38,17 +38,34 @@ impl JudgedSet {
 /// Where the outputs come from.
 #[derive(Debug)]
 pub enum Outputs<'a> {
-    /// The library is run on the pages, or on their text.
-    Library(Extractors, Option<Style>),
+    /// The library is run.
+    Library(Extractors, Pages<'a>),
     /// They stand in a folder.
     Folder(&'a Path),
 }
 
+/// What the library is given of each page.
+#[derive(Debug, Clone, Copy)]
+pub enum Pages<'a> {
+    /// Its HTML.
+    AsServed,
+    /// Its plain text, in a style of ours.
+    AsText(Style),
+    /// Its plain text as another tool wrote it to a folder.
+    Texts(&'a Path),
+}
+
 /// Judges a set.
-pub fn judge(set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
+pub fn judge(mut set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
     let outputs = match outputs {
         Outputs::Folder(folder) => read_outputs(&set, folder)?,
-        Outputs::Library(extractors, style) => extract(&set, extractors, *style)?,
+        Outputs::Library(extractors, pages) => {
+            if let Pages::Texts(folder) = pages {
+                set.rows
+                    .retain(|row| text_file(folder, &set.name, row).is_file());
+            }
+            extract(&set, extractors, *pages)?
+        }
     };
     let Set { name, folder, rows } = set;
     let pages = rows
@@ -65,25 +82,26 @@ pub fn judge(set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
 }
 
 /// Runs the library on all pages, each on one thread.
-fn extract(
-    set: &Set,
-    extractors: &Extractors,
-    style: Option<Style>,
-) -> Result<Vec<Output>, String> {
-    set.rows
-        .par_iter()
-        .map(|row| {
-            let page = set.page(row)?;
-            Ok(match style {
-                None => Output::of(&extractors.of(row), row, &page),
-                Some(style) => Output::of(
-                    &extractors.of_text(row),
-                    row,
-                    as_text(&page, style).as_bytes(),
-                ),
-            })
+fn extract(set: &Set, extractors: &Extractors, pages: Pages) -> Result<Vec<Output>, String> {
+    let of_text = |row: &Row, text: &[u8]| Output::of(&extractors.of_text(row), row, text);
+    let of_page = |row: &Row| {
+        Ok(match pages {
+            Pages::AsServed => Output::of(&extractors.of(row), row, &set.page(row)?),
+            Pages::AsText(style) => of_text(row, as_text(&set.page(row)?, style).as_bytes()),
+            Pages::Texts(folder) => {
+                of_text(row, &corpus::unpack(&text_file(folder, &set.name, row))?)
+            }
         })
-        .collect()
+    };
+    set.rows.par_iter().map(of_page).collect()
+}
+
+/// Where another tool wrote the text of a page.
+fn text_file(folder: &Path, set: &str, row: &Row) -> PathBuf {
+    let page = Path::new(&row.html).file_name().unwrap_or_default();
+    let name = page.to_string_lossy();
+    let name = name.split('.').next().unwrap_or_default();
+    folder.join(set).join(format!("{name}.txt.gz"))
 }
 
 /// Reads outputs in the order of the rows; a row without one has failed.

@@ -25,7 +25,7 @@ pub use arguments::Arguments;
 use declutter::Extractor;
 use extractors::Extractors;
 use floors::Floors;
-use judge::Outputs;
+use judge::{Outputs, Pages};
 use results::Results;
 
 /// What a run comes to.
@@ -44,13 +44,17 @@ pub fn run(arguments: &Arguments) -> Result<Run, String> {
     let floors = arguments.floors.as_deref().map(Floors::read).transpose()?;
     let sets = corpus::read_sets(&arguments.corpora, &arguments.sets, arguments.fold)?;
 
+    let pages = match (arguments.as_text, arguments.texts.as_deref()) {
+        (Some(style), _) => Pages::AsText(style),
+        (None, Some(folder)) => Pages::Texts(folder),
+        (None, None) => Pages::AsServed,
+    };
     let outputs = match (&arguments.outputs, &arguments.out_of_fold) {
         (Some(folder), _) => Outputs::Folder(folder),
-        (None, Some(folder)) => Outputs::Library(
-            Extractors::out_of_fold(folder, &Extractor::new())?,
-            arguments.as_text,
-        ),
-        (None, None) => Outputs::Library(Extractors::one(Extractor::new()), arguments.as_text),
+        (None, Some(folder)) => {
+            Outputs::Library(Extractors::out_of_fold(folder, &Extractor::new())?, pages)
+        }
+        (None, None) => Outputs::Library(Extractors::one(Extractor::new()), pages),
     };
 
     let mut judged = Vec::new();

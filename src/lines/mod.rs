@@ -10,6 +10,7 @@ mod draft;
 mod features;
 mod headline;
 mod language;
+mod marks;
 mod neighbours;
 mod repeats;
 mod table;
@@ -21,6 +22,7 @@ use crate::blocks::clean_line;
 use crate::features::Features;
 use crate::lexicon::Lexicon;
 use crate::score::Models;
+use marks::Marks;
 
 pub use asides::facts;
 pub use headline::Headline;
@@ -30,6 +32,9 @@ pub use table::LINE_FEATURES;
 const BULLETS: &[char] = &[
     '•', '◦', '▪', '▫', '■', '□', '●', '○', '‣', '⁃', '·', '*', '-', '–', '+', '>', '»', '›',
 ];
+
+/// Fewest characters of an underline.
+const UNDERLINE: usize = 3;
 
 /// The plain text of a page.
 #[derive(Debug, Default)]
@@ -41,7 +46,7 @@ pub struct Lines {
 /// A line of text.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Line {
-    /// The text, cleaned, without bullet.
+    /// The text, cleaned, without bullet and marks.
     text: String,
     /// Blanks before it; a tab counts as eight.
     indent: usize,
@@ -49,6 +54,12 @@ struct Line {
     bullet: bool,
     /// Blank lines before it.
     blank_before: usize,
+    /// It is marked as a heading.
+    heading: bool,
+    /// Links that are marked in it.
+    links: usize,
+    /// It starts with one of them.
+    starts_link: bool,
 }
 
 /// Lines with their scores.
@@ -76,8 +87,11 @@ impl Lines {
             let indent = raw.chars().take_while(|c| c.is_whitespace());
             let indent = indent.map(|c| if c == '\t' { 8 } else { 1 }).sum();
             let (bullet, rest) = without_bullet(raw.trim());
-            let text = unglue::unglue(&clean_line(rest)).into_owned();
-            if !text.chars().any(char::is_alphanumeric) {
+            let text = clean_line(rest);
+            if !text.chars().any(char::is_alphanumeric) || marks::is_address(&text) {
+                if let Some(last) = all.last_mut().filter(|_| blank == 0) {
+                    last.heading |= underlines(&text, &last.text);
+                }
                 blank += 1;
                 continue;
             }
@@ -86,12 +100,12 @@ impl Lines {
                 indent,
                 bullet,
                 blank_before: blank,
+                ..Line::default()
             });
             blank = 0;
         }
-        Lines {
-            all: wrap::undo(all),
-        }
+        let all = unmarked(wrap::undo(all), Marks::find(text));
+        Lines { all }
     }
 
     /// The language of the text, where it can be told.
@@ -128,6 +142,42 @@ impl Lines {
     }
 }
 
+/// Takes the marks of tools off the lines; those with nothing else count as blank.
+fn unmarked(lines: Vec<Line>, marks: Marks) -> Vec<Line> {
+    let mut all = Vec::with_capacity(lines.len());
+    let mut blank = 0;
+    for mut line in lines {
+        let unmarked = marks.take_off(&line.text);
+        line.blank_before += blank;
+        if !unmarked.text.chars().any(char::is_alphanumeric) {
+            blank = line.blank_before + 1;
+            continue;
+        }
+        blank = 0;
+        line.heading |= unmarked.heading;
+        line.links = unmarked.links;
+        line.starts_link = unmarked.starts_link;
+        for piece in unglue::pieces(&unmarked.text) {
+            let rest = Line {
+                indent: line.indent,
+                ..Line::default()
+            };
+            line.text = unglue::unglue(piece).into_owned();
+            if line.text.chars().any(char::is_alphanumeric) {
+                all.push(std::mem::replace(&mut line, rest));
+            }
+        }
+    }
+    all
+}
+
+/// Whether a line of "====" or "----" underlines the one before it.
+fn underlines(line: &str, before: &str) -> bool {
+    let length = line.chars().count();
+    let all = |mark| line.chars().all(|c| c == mark);
+    length >= UNDERLINE && (all('=') || all('-')) && length.abs_diff(before.chars().count()) <= 2
+}
+
 /// Takes a bullet off a line.
 fn without_bullet(line: &str) -> (bool, &str) {
     let Some(rest) = line.strip_prefix(BULLETS) else {
@@ -154,6 +204,7 @@ mod tests {
             indent,
             bullet,
             blank_before,
+            ..Line::default()
         };
         assert_eq!(
             lines.all,

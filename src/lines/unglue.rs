@@ -1,4 +1,5 @@
-//! Blanks between what stood in neighbouring elements: what is copied off a page has none there.
+//! Breaks and blanks between what stood in neighbouring elements: what is copied off a page, or
+//! taken from its source without its elements, has none there.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -36,6 +37,37 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the expression is valid")
 });
 
+/// "SportWeather", "The dike is closed.It was raining": a new element behind a letter.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?:\p{Ll}{2}:?|\d)(\p{Lu}\p{Ll}{2})|\p{Ll}{2}[.!?…]["”’»)]?(\p{Lu}[\p{Ll}\s])"#)
+        .expect("the expression is valid")
+});
+
+/// Fewer joints in a line are names with a capital within.
+const JOINTS: usize = 3;
+/// So are joints that stand farther apart, in bytes on average.
+const SPREAD: usize = 250;
+
+/// The elements of a line that holds many.
+pub fn pieces(line: &str) -> Vec<&str> {
+    let mut joints = Vec::new();
+    let mut from = 0;
+    while let Some(found) = JOINT.captures_at(line, from) {
+        let Some(joint) = found.get(1).or(found.get(2)) else {
+            break;
+        };
+        from = joint.start();
+        joints.push(from);
+    }
+    if joints.len() < JOINTS || joints.len() * SPREAD < line.len() {
+        return vec![line];
+    }
+    let starts = std::iter::once(0).chain(joints.iter().copied());
+    let ends = joints.iter().copied().chain(std::iter::once(line.len()));
+    let pieces = starts.zip(ends).map(|(start, end)| line[start..end].trim());
+    pieces.collect()
+}
+
 /// Sets the blanks of a short line.
 pub fn unglue(line: &str) -> Cow<'_, str> {
     let has_year = |line: &str| line.bytes().filter(u8::is_ascii_digit).count() >= 5;
@@ -51,6 +83,25 @@ pub fn unglue(line: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn elements_are_told_apart() {
+        assert_eq!(
+            pieces("HomeNewsSportDike closedThe dike is closed.It was raining."),
+            [
+                "Home",
+                "News",
+                "Sport",
+                "Dike closed",
+                "The dike is closed.",
+                "It was raining."
+            ]
+        );
+        let names = "On YouTube and TikTok they say so.";
+        assert_eq!(pieces(names), [names]);
+        let text = format!("YouTube, TikTok and WhatsApp. {}", "It rains. ".repeat(100));
+        assert_eq!(pieces(&text).len(), 1);
+    }
 
     #[test]
     fn blanks_stand_where_elements_met() {

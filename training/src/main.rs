@@ -155,7 +155,7 @@ fn label_html<'a>(
 
 /// So many styles of a page's text are taken, others with the next page: more of them take time
 /// and teach little.
-const STYLES_A_PAGE: usize = 2;
+const STYLES_A_PAGE: usize = 3;
 
 /// Labels the text of one page in some of the styles, and once more the article with nothing but
 /// what stands between its first line and its last, as text corpora have it.

@@ -1,0 +1,74 @@
+//! What can be counted about a line.
+
+mod around;
+mod groups;
+mod landmarks;
+mod layout;
+mod place;
+mod text;
+
+use crate::features::{Count, Features, count_text};
+use crate::lexicon::{Hits, LanguageSet, Lexicon};
+use crate::metadata::share_of_dates;
+
+use super::Line;
+use super::repeats::Repeats;
+use super::table::LINE_FEATURES;
+
+/// Longer lines hold dates that aren't theirs.
+const DATE_LINE: usize = 100;
+/// A line of more dates than this is a date line.
+const MOSTLY_DATE: f32 = 0.3;
+
+/// What is known of each line.
+struct Known<'a> {
+    lines: &'a [Line],
+    counts: Vec<Count>,
+    hits: Vec<Hits>,
+    dates: Vec<f32>,
+    repeats: Repeats,
+}
+
+/// Computes the features of all lines, but for those that need scores.
+pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Features {
+    let known = Known {
+        lines,
+        counts: lines
+            .iter()
+            .map(|line| count_text(&line.text, |_, _| {}))
+            .collect(),
+        hits: lines
+            .iter()
+            .map(|line| lexicon.hits(&line.text, languages))
+            .collect(),
+        dates: lines.iter().map(|line| dates(&line.text)).collect(),
+        repeats: Repeats::find(lines.iter().map(|line| &*line.text)),
+    };
+    let mut features = Features::new(lines.len(), LINE_FEATURES);
+    known.write_text(&mut features);
+    known.write_words(&mut features);
+    known.write_layout(&mut features);
+    known.write_neighbours(&mut features);
+    known.write_groups(&mut features);
+    known.write_place(&mut features);
+    known.write_landmarks(&mut features);
+    features
+}
+
+fn dates(text: &str) -> f32 {
+    if text.len() > DATE_LINE {
+        0.0
+    } else {
+        share_of_dates(text)
+    }
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// Whether a line goes on with one before it.
+fn starts_within(text: &str) -> bool {
+    let first = text.chars().next().unwrap_or(' ');
+    first.is_lowercase() || matches!(first, ',' | '.' | ';' | ':' | ')' | '?' | '!' | '”' | '’')
+}
