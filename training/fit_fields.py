@@ -35,7 +35,7 @@ SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
 # Pages that state no author at all, as copied text, have little more than "By" beside a date.
 PRIORS = {
     "title": [("news_headline", 1.5, 2.5), ("cut_short", 0.5, -3.0)],
-    "byline": [("class_by", 0.5, 2.0), ("parts", 1.5, 2.5), ("by_dated", 0.5, 1.2)],
+    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 2.5), ("by_dated", 0.5, 0.6)],
 }
 
 
