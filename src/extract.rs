@@ -103,7 +103,7 @@ impl Extractor {
     /// [`Error`] where the input is no page at all. A page without an article
     /// gives an [`Article`] whose `error` is set.
     pub fn extract(&self, page: &[u8]) -> Result<Article, Error> {
-        Ok(self.run(page)?.article)
+        Ok(self.run(page, |_| {})?.article)
     }
 
     /// Extracts the article of one page, and tells how it was found.
@@ -111,13 +111,24 @@ impl Extractor {
     /// # Errors
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
-        let run = self.run(page)?;
+        let run = self.run(page, |_| {})?;
         let explanation = Explanation::of(&self.models, &run);
         Ok((run.article, explanation))
     }
 
-    fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let source = Source::read(page, self.form, self.charset.as_deref())?;
+    /// Extracts the article of one page, and calls `ended` at the end of each stage, in the order
+    /// of [`Stage`]: for measuring what each of them costs.
+    ///
+    /// # Errors
+    /// As [`Extractor::extract`].
+    pub fn watch(&self, page: &[u8], ended: impl FnMut(Stage)) -> Result<Article, Error> {
+        Ok(self.run(page, ended)?.article)
+    }
+
+    fn run(&self, page: &[u8], mut ended: impl FnMut(Stage)) -> Result<Run, Error> {
+        let text = source::decode(page, self.charset.as_deref())?;
+        ended(Stage::Decode);
+        let source = Source::read(&text, self.form)?;
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
             Source::Lines(text) => {
@@ -129,20 +140,26 @@ impl Extractor {
                 (source::parse(&page), Some((scored, facts)))
             }
         };
+        ended(Stage::Parse);
         let statements = Statements::read(&html, self.url.as_deref());
+        ended(Stage::Statements);
         let page = Page::cut(&html);
+        ended(Stage::Walk);
         let is_text = lines.is_some();
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
                 let features = features::compute(&page, &hints(&statements), Lexicon::get());
+                ended(Stage::Features);
                 let scores = self.models.blocks().score(page.blocks.len(), &features);
                 let facts = select::facts(&page, &features);
                 (features, scores, facts)
             }
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
+        ended(Stage::Score);
         let selection = select(&page, &facts, &scores);
+        ended(Stage::Select);
         let metadata = metadata::choose(
             &statements,
             &page,
@@ -151,6 +168,7 @@ impl Extractor {
             &self.models,
             self.date_order,
         );
+        ended(Stage::Metadata);
         let base = source::base(&html, statements.page_url.as_ref());
         let content = compose(&html, &page, &selection.blocks, base.as_ref());
         let article = Article {
@@ -159,6 +177,7 @@ impl Extractor {
             confidence: selection.confidence,
             ..article_of(&metadata)
         };
+        ended(Stage::Compose);
         Ok(Run {
             article: with_failure(article),
             is_text,
@@ -169,6 +188,29 @@ impl Extractor {
             metadata,
         })
     }
+}
+
+/// A stage of the extraction; see [`Extractor::watch`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Bytes to text.
+    Decode,
+    /// Text to the tree; of a plain text, its lines' scores too.
+    Parse,
+    /// What the page states of itself.
+    Statements,
+    /// The tree to blocks.
+    Walk,
+    /// Blocks to numbers; a plain text has had its own.
+    Features,
+    /// Numbers to probabilities.
+    Score,
+    /// Probabilities to the choice of blocks.
+    Select,
+    /// Title, byline, date and the other fields.
+    Metadata,
+    /// The chosen blocks to paragraphs.
+    Compose,
 }
 
 /// All stages' values of one page.

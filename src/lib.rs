@@ -19,7 +19,7 @@ mod source;
 pub use article::{Article, Content, Failure, FailureKind, Paragraph, ParagraphKind, Span};
 pub use error::Error;
 pub use explain::{BlockReport, Explanation, Reason};
-pub use extract::Extractor;
+pub use extract::{Extractor, Stage};
 pub use features::{FEATURES, FeatureInfo};
 pub use lines::LINE_FEATURES;
 pub use metadata::{BYLINE_FEATURES, Candidate, DateOrder, Field, Source, TITLE_FEATURES};

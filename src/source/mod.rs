@@ -8,6 +8,8 @@ mod html;
 mod markdown;
 mod sniff;
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::lines::Lines;
 use html5ever::local_name;
@@ -38,20 +40,22 @@ pub struct Text {
     pub language: String,
 }
 
+/// The text of a page's bytes. `charset`: what it was sent with, where that is known.
+///
+/// # Errors
+/// [`Error`] where the bytes are no page.
+pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, Error> {
+    sniff::refuse_other_kinds(bytes)?;
+    Ok(encoding::decode(bytes, charset))
+}
+
 impl Source {
-    /// Reads a page from its bytes. `form`: its form, where that is known; `charset`: what it was
-    /// sent with.
+    /// Reads a page from its text. `form`: its form, where that is known.
     ///
     /// # Errors
-    /// [`Error`] where the bytes are no page.
-    pub fn read(
-        bytes: &[u8],
-        form: Option<PageForm>,
-        charset: Option<&str>,
-    ) -> Result<Self, Error> {
-        sniff::refuse_other_kinds(bytes)?;
-        let text = encoding::decode(bytes, charset);
-        let (mut statements, text) = front_matter::split(&text)?;
+    /// [`Error`] where the text is no page.
+    pub fn read(text: &str, form: Option<PageForm>) -> Result<Self, Error> {
+        let (mut statements, text) = front_matter::split(text)?;
         let is_post = !statements.is_empty();
         let (date, text) = corpus_prefix::split(text);
         statements.extend(date.map(|date| Statement {
