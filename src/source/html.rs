@@ -1,58 +1,169 @@
 //! Text to one tree.
 
+mod ahead;
+mod read;
+
 use std::cell::Cell;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    CharacterTokens, CommentToken, EndTag, ParseError, Tag, TagToken, Token, TokenSink,
+    CharacterTokens, CommentToken, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
     TokenSinkResult, Tokenizer,
 };
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::{TokenizerResult, local_name};
+use html5ever::{LocalName, TokenizerResult, local_name};
 use scraper::{Html, HtmlTreeSink};
 
 /// Parses a page. Never fails: HTML says for every text what tree it is.
+///
+/// The tree is the one that HTML says, as far as [`read`] tells what of it is needed, and without
+/// white space that is next to the boundary of a block.
 pub fn parse(text: &str) -> Html {
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
-    let tokenizer = Tokenizer::new(Gate::new(builder), Default::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(text));
+    input.push_back(with_plain_line_ends(text));
+    let gate = Gate::new(
+        TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default()),
+        &input,
+        // The tokenizer has rules of its own for NUL.
+        !text.contains('\0'),
+    );
+    let tokenizer = Tokenizer::new(gate, Default::default());
     // `feed` comes back early at a script and at a statement of the encoding; neither matters here.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
     tokenizer.end();
     tokenizer.sink.builder.sink.0.into_inner()
 }
 
-/// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't
-/// hold stops here. Now that is comments, parse errors, and the text of styles and of scripts
-/// other than JSON-LD.
-struct Gate<S> {
-    builder: S,
-    /// Whether the text that comes is of a script or style that nobody reads.
-    mute: Cell<bool>,
+/// The text with `"\n"` for every line end, as the standard has it before the tokenizer.
+fn with_plain_line_ends(text: &str) -> StrTendril {
+    if text.contains('\r') {
+        StrTendril::from(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        StrTendril::from_slice(text)
+    }
 }
 
-impl<S> Gate<S> {
-    fn new(builder: S) -> Self {
+/// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't
+/// hold stops here. It also takes from the input what the tokenizer needn't see: the text of
+/// scripts and styles that nobody reads, and markup that is plain.
+struct Gate<'a, S> {
+    builder: S,
+    input: &'a BufferQueue,
+    /// Whether anything may be taken from the input.
+    may_take: bool,
+    /// Whether the text that comes is of a script, style or the like that nobody reads.
+    mute: Cell<bool>,
+    /// How many `pre` are open. White space counts in them.
+    preformatted: Cell<u32>,
+}
+
+impl<'a, S: TokenSink> Gate<'a, S> {
+    fn new(builder: S, input: &'a BufferQueue, may_take: bool) -> Self {
         Gate {
             builder,
+            input,
+            may_take,
             mute: Cell::new(false),
+            preformatted: Cell::new(0),
+        }
+    }
+
+    /// Passes a tag on; all tags pass here.
+    fn pass_tag(&self, tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
+        if tag.name == local_name!("pre") {
+            let open = self.preformatted.get();
+            self.preformatted.set(match tag.kind {
+                StartTag => open.saturating_add(1),
+                _ => open.saturating_sub(1),
+            });
+        }
+        self.builder.process_token(TagToken(tag), line)
+    }
+
+    /// Takes a tag from the tokenizer, and then what can be taken of what follows it.
+    fn take_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
+        let name = tag.name.clone();
+        let is_unread = read::is_unread_text(&tag);
+        let keeps_all = read::keeps_all_attributes(&name);
+        tag.attrs
+            .retain(|attribute| keeps_all || read::is_read(&attribute.name.local));
+        let result = self.pass_tag(tag, line);
+        self.mute.set(false);
+        match &result {
+            TokenSinkResult::RawData(kind) => {
+                self.mute.set(is_unread);
+                if self.may_take && *kind != RawKind::Rcdata {
+                    self.take_raw_text(&name, line);
+                }
+            }
+            TokenSinkResult::Plaintext => {}
+            _ if self.may_take => self.take_plain_markup(&name, line),
+            _ => {}
+        }
+        result
+    }
+
+    /// Takes the text of a script or the like, as far as it surely goes.
+    fn take_raw_text(&self, name: &LocalName, line: u64) {
+        let Some(mut rest) = self.input.pop_front() else {
+            return;
+        };
+        let length = ahead::raw_text(&rest, name) as u32;
+        if !self.mute.get() && length > 0 {
+            let text = CharacterTokens(rest.subtendril(0, length));
+            let _ = self.builder.process_token(text, line);
+        }
+        rest.pop_front(length);
+        self.input.push_front(rest);
+    }
+
+    /// Takes text and tags, as far as they are plain. The tokenizer has just read a tag of this
+    /// name, and may go on with text or another tag wherever this ends.
+    fn take_plain_markup(&self, after: &LocalName, line: u64) {
+        let Some(mut rest) = self.input.pop_front() else {
+            return;
+        };
+        let mut at = self.insignificant(&rest, 0, after);
+        while let Some((token, end)) = ahead::token(&rest, at) {
+            at = end;
+            match token {
+                Some(TagToken(tag)) => {
+                    let name = tag.name.clone();
+                    let _ = self.pass_tag(tag, line);
+                    at += self.insignificant(&rest, at, &name);
+                }
+                Some(token) => {
+                    let _ = self.builder.process_token(token, line);
+                }
+                None => {}
+            }
+        }
+        rest.pop_front(at as u32);
+        self.input.push_front(rest);
+    }
+
+    /// How much white space at `at`, behind a tag of this name, means nothing.
+    fn insignificant(&self, rest: &StrTendril, at: usize, after: &LocalName) -> usize {
+        if self.preformatted.get() == 0 && read::is_boundary(after) {
+            ahead::blank(rest.as_bytes(), at)
+        } else {
+            0
         }
     }
 }
 
-impl<S: TokenSink> TokenSink for Gate<S> {
+impl<S: TokenSink> TokenSink for Gate<'_, S> {
     type Handle = S::Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
-        match &token {
-            CommentToken(_) | ParseError(_) => return TokenSinkResult::Continue,
-            CharacterTokens(_) if self.mute.get() => return TokenSinkResult::Continue,
-            TagToken(tag) => self.mute.set(is_unread(tag)),
-            _ => {}
+        match token {
+            CommentToken(_) | ParseError(_) => TokenSinkResult::Continue,
+            CharacterTokens(_) if self.mute.get() => TokenSinkResult::Continue,
+            TagToken(tag) => self.take_tag(tag, line),
+            token => self.builder.process_token(token, line),
         }
-        self.builder.process_token(token, line)
     }
 
     fn end(&self) {
@@ -63,25 +174,6 @@ impl<S: TokenSink> TokenSink for Gate<S> {
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
-}
-
-/// Whether this tag opens a script or style whose text nobody reads.
-fn is_unread(tag: &Tag) -> bool {
-    if tag.kind == EndTag {
-        return false;
-    }
-    match tag.name {
-        local_name!("style") => true,
-        local_name!("script") => !tag.attrs.iter().any(|attribute| {
-            attribute.name.local == local_name!("type") && is_json_ld(&attribute.value)
-        }),
-        _ => false,
-    }
-}
-
-/// Whether the type of a script is JSON-LD.
-fn is_json_ld(kind: &str) -> bool {
-    kind.to_ascii_lowercase().contains("ld+json")
 }
 
 #[cfg(test)]
