@@ -3,23 +3,23 @@
 mod ahead;
 mod read;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    CharacterTokens, CommentToken, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
+    CharacterTokens, CommentToken, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
     TokenSinkResult, Tokenizer,
 };
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::{LocalName, TokenizerResult, local_name};
+use html5ever::{LocalName, TokenizerResult};
 use scraper::{Html, HtmlTreeSink};
 
 /// Parses a page. Never fails: HTML says for every text what tree it is.
 ///
 /// The tree is the one that HTML says, as far as [`read`] tells what of it is needed, and without
-/// white space that is next to the boundary of a block.
+/// white space that stands behind the tag of a block and means nothing.
 pub fn parse(text: &str) -> Html {
     let input = BufferQueue::default();
     input.push_back(with_plain_line_ends(text));
@@ -55,8 +55,8 @@ struct Gate<'a, S> {
     may_take: bool,
     /// Whether the text that comes is of a script, style or the like that nobody reads.
     mute: Cell<bool>,
-    /// How many `pre` are open. White space counts in them.
-    preformatted: Cell<u32>,
+    /// How many elements are open in which white space counts everywhere, by their kind.
+    spaced: RefCell<[u32; read::SPACED.len()]>,
 }
 
 impl<'a, S: TokenSink> Gate<'a, S> {
@@ -66,18 +66,18 @@ impl<'a, S: TokenSink> Gate<'a, S> {
             input,
             may_take,
             mute: Cell::new(false),
-            preformatted: Cell::new(0),
+            spaced: RefCell::default(),
         }
     }
 
     /// Passes a tag on; all tags pass here.
     fn pass_tag(&self, tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
-        if tag.name == local_name!("pre") {
-            let open = self.preformatted.get();
-            self.preformatted.set(match tag.kind {
+        if let Some(kind) = read::SPACED.iter().position(|name| *name == tag.name) {
+            let open = &mut self.spaced.borrow_mut()[kind];
+            *open = match tag.kind {
                 StartTag => open.saturating_add(1),
-                _ => open.saturating_sub(1),
-            });
+                EndTag => open.saturating_sub(1),
+            };
         }
         self.builder.process_token(TagToken(tag), line)
     }
@@ -146,7 +146,7 @@ impl<'a, S: TokenSink> Gate<'a, S> {
 
     /// How much white space at `at`, behind a tag of this name, means nothing.
     fn insignificant(&self, rest: &StrTendril, at: usize, after: &LocalName) -> usize {
-        if self.preformatted.get() == 0 && read::is_boundary(after) {
+        if read::is_boundary(after) && self.spaced.borrow().iter().all(|open| *open == 0) {
             ahead::blank(rest.as_bytes(), at)
         } else {
             0

@@ -78,7 +78,7 @@ fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
         attrs: Vec::new(),
         had_duplicate_attributes: false,
     };
-    let keeps_all = read::keeps_all_attributes(name);
+    let keeps_all = read::keeps_all_attributes(&tag.name);
     loop {
         let blank = blank(bytes, end);
         end += blank;

@@ -20,24 +20,31 @@ pub fn is_read(name: &str) -> bool {
     )
 }
 
+/// Elements in which white space may count even behind the tag of a block: it stays as it is in
+/// `pre`, and where one of the others has not been closed, it makes the tree's builder open it
+/// again.
+pub const SPACED: &[LocalName] = &[
+    local_name!("pre"),
+    local_name!("a"),
+    local_name!("b"),
+    local_name!("big"),
+    local_name!("code"),
+    local_name!("em"),
+    local_name!("font"),
+    local_name!("i"),
+    local_name!("nobr"),
+    local_name!("s"),
+    local_name!("small"),
+    local_name!("strike"),
+    local_name!("strong"),
+    local_name!("tt"),
+    local_name!("u"),
+];
+
 /// Whether all attributes of an element stay: the tree's builder compares those of elements that
-/// it may open again. (It never does so with more than one `a`.)
-pub fn keeps_all_attributes(element: &str) -> bool {
-    matches!(
-        element,
-        "b" | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "nobr"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
-    )
+/// it may open again. (Of `a` it never opens more than one.)
+pub fn keeps_all_attributes(element: &LocalName) -> bool {
+    SPACED[2..].contains(element)
 }
 
 /// Whether a tag opens an element whose text, if it is raw, nobody reads.
