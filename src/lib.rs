@@ -8,6 +8,7 @@ mod error;
 mod explain;
 mod extract;
 mod features;
+mod hash;
 mod lexicon;
 mod lines;
 mod metadata;

@@ -85,8 +85,9 @@ impl Lexicon {
 
     /// Which categories of phrases of these languages a text has, and where.
     pub fn hits(&self, text: &str, set: LanguageSet) -> Hits {
-        let numbers = (0..FILES.len()).filter(move |&number| set.contains(number));
-        phrases::hits(text, numbers.map(|number| self.of(number)))
+        let numbers = (0..FILES.len()).filter(|&number| set.contains(number));
+        let languages: Vec<&Phrases> = numbers.map(|number| self.of(number)).collect();
+        phrases::hits(text, &languages)
     }
 
     /// The phrases of one language.

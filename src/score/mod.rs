@@ -92,9 +92,8 @@ impl Model {
 
     /// The probability of each block, 0 to 1.
     pub(crate) fn score(&self, blocks: usize, features: &Features) -> Vec<f32> {
-        (0..blocks)
-            .map(|block| self.probability(features.row(block)))
-            .collect()
+        let rows: Vec<&[f32]> = (0..blocks).map(|block| features.row(block)).collect();
+        self.trees.sums(&rows).into_iter().map(logistic).collect()
     }
 
     /// The probability of what these features describe, 0 to 1.
