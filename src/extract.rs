@@ -10,8 +10,9 @@ use crate::lexicon::Lexicon;
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
 use crate::score::{Model, Models};
-use crate::select::{self, Selection, select};
+use crate::select::{self, Facts, Selection, select};
 use crate::source::{self, PageForm, Source};
+use scraper::Html;
 
 /// Extracts articles from pages. Cheap to make and to share between threads.
 ///
@@ -143,50 +144,53 @@ impl Extractor {
         ended(Stage::Parse);
         let statements = Statements::read(&html, self.url.as_deref());
         ended(Stage::Statements);
-        let page = Page::cut(&html);
-        ended(Stage::Walk);
-        let is_text = lines.is_some();
-        let (features, scores, facts) = match lines {
-            Some((scored, facts)) => (scored.features, scored.scores, facts),
-            None => {
-                let features = features::compute(&page, &hints(&statements), Lexicon::get());
-                ended(Stage::Features);
-                let scores = self.models.blocks().score(page.blocks.len(), &features);
-                let facts = select::facts(&page, &features);
-                (features, scores, facts)
-            }
-        };
-        debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
-        ended(Stage::Score);
-        let selection = select(&page, &facts, &scores);
-        ended(Stage::Select);
+        let shown = Choice::of(&self.models, &html, &statements, lines, &mut ended);
         let metadata = metadata::choose(
             &statements,
-            &page,
+            &shown.page,
             &html,
-            &selection.blocks,
+            &shown.selection.blocks,
             &self.models,
             self.date_order,
         );
         ended(Stage::Metadata);
-        let base = source::base(&html, statements.page_url.as_ref());
-        let content = compose(&html, &page, &selection.blocks, base.as_ref());
+        let content = |html: &Html, choice: &Choice| {
+            let base = source::base(html, statements.page_url.as_ref());
+            compose(html, &choice.page, &choice.selection.blocks, base.as_ref())
+        };
+        let (content, choice) = match self.in_scripts(&text, &shown, &statements) {
+            Some((html, choice)) => (content(&html, &choice), choice),
+            None => (content(&html, &shown), shown),
+        };
+        let model = self.models.article(choice.is_text);
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
             content,
-            confidence: selection.confidence,
+            confidence: model.confidence(choice.selection.expected_f1),
             ..article_of(&metadata)
         };
         ended(Stage::Compose);
         Ok(Run {
             article: with_failure(article),
-            is_text,
-            page,
-            features,
-            scores,
-            selection,
+            choice,
             metadata,
         })
+    }
+
+    /// The article from the scripts of a page that shows none.
+    fn in_scripts(
+        &self,
+        text: &str,
+        shown: &Choice,
+        statements: &Statements,
+    ) -> Option<(Html, Choice)> {
+        if !shown.selection.blocks.is_empty() || shown.is_text {
+            return None;
+        }
+        let title = hints(statements).title;
+        let html = source::in_scripts(text, &title)?;
+        let choice = Choice::of(&self.models, &html, statements, None, &mut |_| {});
+        (!choice.selection.blocks.is_empty()).then_some((html, choice))
     }
 }
 
@@ -213,14 +217,55 @@ pub enum Stage {
     Compose,
 }
 
-/// All stages' values of one page.
-pub(crate) struct Run {
-    pub article: Article,
-    pub is_text: bool,
+/// The blocks of a page and the choice among them.
+pub(crate) struct Choice {
     pub page: Page,
+    pub is_text: bool,
     pub features: Features,
     pub scores: Vec<f32>,
     pub selection: Selection,
+}
+
+impl Choice {
+    /// Cuts, scores, selects. `lines`: the scores of the lines of text that the tree was made of.
+    fn of(
+        models: &Models,
+        html: &Html,
+        statements: &Statements,
+        lines: Option<(lines::Scored, Vec<Facts>)>,
+        ended: &mut impl FnMut(Stage),
+    ) -> Choice {
+        let page = Page::cut(html);
+        ended(Stage::Walk);
+        let is_text = lines.is_some();
+        let (features, scores, facts) = match lines {
+            Some((scored, facts)) => (scored.features, scored.scores, facts),
+            None => {
+                let features = features::compute(&page, &hints(statements), Lexicon::get());
+                ended(Stage::Features);
+                let scores = models.blocks().score(page.blocks.len(), &features);
+                let facts = select::facts(&page, &features);
+                (features, scores, facts)
+            }
+        };
+        debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
+        ended(Stage::Score);
+        let selection = select(&page, &facts, &scores);
+        ended(Stage::Select);
+        Choice {
+            page,
+            is_text,
+            features,
+            scores,
+            selection,
+        }
+    }
+}
+
+/// All stages' values of one page.
+pub(crate) struct Run {
+    pub article: Article,
+    pub choice: Choice,
     pub metadata: Metadata,
 }
 

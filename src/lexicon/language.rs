@@ -1,66 +1,59 @@
 //! The data file of one language.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-
 use super::category::{Category, CategorySet};
+use super::file::File;
 
 /// The words of one language.
-#[derive(Debug, Deserialize)]
-pub struct Language {
-    language: &'static str,
-    /// Other codes that pages use for it.
-    #[serde(default)]
-    also: Vec<&'static str>,
-    categories: BTreeMap<&'static str, Vec<&'static str>>,
-    #[serde(default)]
-    words: BTreeMap<&'static str, Vec<&'static str>>,
-    #[serde(default)]
-    months: Vec<Vec<&'static str>>,
-    #[serde(default)]
-    weekdays: Vec<Vec<&'static str>>,
-}
+#[derive(Debug)]
+pub struct Language(File<'static>);
 
 impl Language {
-    /// Reads a data file of the crate.
-    pub(super) fn read(file: &'static str) -> Language {
-        serde_json::from_str(file).expect("the lexicon's files are valid")
+    /// Reads a data file of the crate in its compact form.
+    pub(super) fn read(file: &'static [u8]) -> Language {
+        Language(postcard::from_bytes(file).expect("the lexicon's files are valid"))
     }
 
     /// BCP 47 code; `zxx` for what is the same in every language.
     pub fn code(&self) -> &'static str {
-        self.language
+        self.0.language
     }
 
     /// Whether a language tag, as `nl-BE`, is of this language.
     pub fn is(&self, tag: &str) -> bool {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        let mut codes = self.also.iter().chain([&self.language]);
+        let mut codes = self.0.also.iter().chain([&self.0.language]);
         codes.any(|code| code.eq_ignore_ascii_case(primary))
     }
 
     /// The names of each month from January on, short forms and inflections among them.
     pub fn months(&self) -> &[Vec<&'static str>] {
-        &self.months
+        &self.0.months
     }
 
     /// The names of each day of the week from Monday on, short forms among them.
     pub fn weekdays(&self) -> &[Vec<&'static str>] {
-        &self.weekdays
+        &self.0.weekdays
     }
 
     /// Words for one thing: `and` joins names, `hour` follows a time, `ago` makes a span of time
     /// one that has passed, `today`, `yesterday`.
     pub fn words(&self, thing: &str) -> &[&'static str] {
-        self.words.get(thing).map_or(&[], Vec::as_slice)
+        self.0.words.get(thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases by the names of their categories.
+    #[cfg(test)]
+    pub(super) fn categories(
+        &self,
+    ) -> &std::collections::BTreeMap<&'static str, Vec<&'static str>> {
+        &self.0.categories
     }
 
     /// All phrases with their category.
     pub(super) fn phrases(&self) -> impl Iterator<Item = (&'static str, CategorySet)> {
         Category::ALL.iter().flat_map(|&category| {
             let set = CategorySet::from_iter([category]);
-            let phrases = self.categories.get(category.name());
+            let phrases = self.0.categories.get(category.name());
             phrases
                 .into_iter()
                 .flatten()

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use super::file::{ModelFile, TreeRow};
 
 /// The version of the file's form that is read here.
 const FORMAT: &str = "declutter-trees-1";
@@ -72,30 +72,9 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// The file.
-#[derive(Deserialize)]
-struct ModelFile {
-    format: String,
-    features: Vec<String>,
-    trees: Vec<TreeRow>,
-}
-
-/// One tree as the file has it: a row of inner nodes, a row of leaves. A child below 0 is a
-/// leaf, -1 the first.
-#[derive(Deserialize)]
-struct TreeRow {
-    feature: Vec<usize>,
-    threshold: Vec<f32>,
-    left: Vec<i32>,
-    right: Vec<i32>,
-    value: Vec<f32>,
-    leaf: Vec<f32>,
-}
-
 impl Trees {
-    /// Reads trees; `names` are the features that rows will have, in their order.
-    pub fn from_json(json: &str, names: &[&str]) -> Result<Trees, ModelError> {
-        let file: ModelFile = serde_json::from_str(json).map_err(ModelError::of)?;
+    /// The trees of a file; `names` are the features that rows will have, in their order.
+    pub fn of(file: &ModelFile, names: &[&str]) -> Result<Trees, ModelError> {
         if file.format != FORMAT {
             return Err(ModelError(format!("its format is {:?}", file.format)));
         }
@@ -230,6 +209,11 @@ impl Trees {
 mod tests {
     use super::*;
 
+    fn read(json: &str) -> Result<Trees, ModelError> {
+        let file = serde_json::from_str(json).map_err(ModelError::of)?;
+        Trees::of(&file, &["a", "b"])
+    }
+
     const MODEL: &str = r#"{"format": "declutter-trees-1", "features": ["b", "a"], "trees": [
         {"feature": [0, 1], "threshold": [1.5, 10.0], "left": [1, -1], "right": [-3, -2],
          "value": [0.5, -1.0], "leaf": [-2.0, 0.0, 2.0]},
@@ -237,7 +221,7 @@ mod tests {
 
     #[test]
     fn trees_are_summed() {
-        let trees = Trees::from_json(MODEL, &["a", "b"]).unwrap();
+        let trees = read(MODEL).unwrap();
         // a, b
         let rows: [&[f32]; 3] = [&[0.0, 2.0], &[10.0, 1.5], &[10.5, 1.0]];
         for times in 1..=2 * SIDE_BY_SIDE {
@@ -250,7 +234,7 @@ mod tests {
 
     #[test]
     fn contributions_add_up_to_the_distance_from_the_average() {
-        let trees = Trees::from_json(MODEL, &["a", "b"]).unwrap();
+        let trees = read(MODEL).unwrap();
         for row in [[0.0, 2.0], [10.0, 1.5], [10.5, 1.0]] {
             let moved: f32 = trees.contributions(&row).iter().map(|c| c.weight).sum();
             assert_eq!(trees.base + moved, trees.sum(&row));
@@ -271,7 +255,7 @@ mod tests {
             (&MODEL.replace("[1, -1]", "[0, -1]"), "tree 1 is broken"),
             (&MODEL.replace("[-3, -2]", "[-9, -2]"), "tree 1 is broken"),
         ] {
-            let error = Trees::from_json(json, &["a", "b"]).unwrap_err().to_string();
+            let error = read(json).unwrap_err().to_string();
             assert!(error.contains(reason), "{error}: {json}");
         }
     }

@@ -21,14 +21,16 @@ use scraper::{Html, HtmlTreeSink};
 /// The tree is the one that HTML says, as far as [`read`] tells what of it is needed, and without
 /// white space that stands behind the tag of a block and means nothing.
 pub fn parse(text: &str) -> Html {
+    // The tokenizer has rules of its own for NUL.
+    build(text, !text.contains('\0'))
+}
+
+/// Parses a page. `takes`: plain markup goes past the tokenizer.
+fn build(text: &str, takes: bool) -> Html {
     let input = BufferQueue::default();
     input.push_back(with_plain_line_ends(text));
-    let gate = Gate::new(
-        TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default()),
-        &input,
-        // The tokenizer has rules of its own for NUL.
-        !text.contains('\0'),
-    );
+    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
+    let gate = Gate::new(builder, &input, takes);
     let tokenizer = Tokenizer::new(gate, Default::default());
     // `feed` comes back early at a script and at a statement of the encoding; neither matters here.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
@@ -51,8 +53,8 @@ fn with_plain_line_ends(text: &str) -> StrTendril {
 struct Gate<'a, S> {
     builder: S,
     input: &'a BufferQueue,
-    /// Whether anything may be taken from the input.
-    may_take: bool,
+    /// Whether anything is taken from the input.
+    takes: bool,
     /// Whether the text that comes is of a script, style or the like that nobody reads.
     mute: Cell<bool>,
     /// How many elements are open in which white space counts everywhere, by their kind.
@@ -60,11 +62,11 @@ struct Gate<'a, S> {
 }
 
 impl<'a, S: TokenSink> Gate<'a, S> {
-    fn new(builder: S, input: &'a BufferQueue, may_take: bool) -> Self {
+    fn new(builder: S, input: &'a BufferQueue, takes: bool) -> Self {
         Gate {
             builder,
             input,
-            may_take,
+            takes,
             mute: Cell::new(false),
             spaced: RefCell::default(),
         }
@@ -94,12 +96,12 @@ impl<'a, S: TokenSink> Gate<'a, S> {
         match &result {
             TokenSinkResult::RawData(kind) => {
                 self.mute.set(is_unread);
-                if self.may_take && *kind != RawKind::Rcdata {
+                if self.takes && *kind != RawKind::Rcdata {
                     self.take_raw_text(&name, line);
                 }
             }
             TokenSinkResult::Plaintext => {}
-            _ if self.may_take => self.take_plain_markup(&name, line),
+            _ if self.takes => self.take_plain_markup(&name, line),
             _ => {}
         }
         result
@@ -178,6 +180,9 @@ impl<S: TokenSink> TokenSink for Gate<'_, S> {
 
 #[cfg(test)]
 mod tests {
+    use ego_tree::iter::Edge;
+    use scraper::Node;
+
     use super::*;
 
     #[test]
@@ -194,5 +199,134 @@ mod tests {
     fn the_tree_is_scrapers() {
         let page = "<title>t</title><table><p>foster<tr><td>a<b>b<p>c</b>d</table><template><p>e</template>";
         assert_eq!(parse(page).html(), Html::parse_document(page).html());
+    }
+
+    /// A tree as text, without white space that means nothing.
+    fn outline(html: &Html) -> String {
+        let mut outline = String::new();
+        for edge in html.tree.root().traverse() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Element(element) => outline.push_str(&format!("{element:?}")),
+                    Node::Text(text) => {
+                        let before = node.prev_sibling().or_else(|| node.parent());
+                        let element = before.and_then(|before| before.value().as_element());
+                        let trims = node.ancestors().all(|above| {
+                            let element = above.value().as_element();
+                            element.is_none_or(|element| element.name() != "pre")
+                        }) && element
+                            .is_none_or(|element| read::is_boundary(&element.name.local));
+                        let is_blank = |c| matches!(c, ' ' | '\n' | '\t' | '\x0C');
+                        let start = if trims {
+                            text.trim_start_matches(is_blank)
+                        } else {
+                            text
+                        };
+                        outline.push_str(start);
+                    }
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if node.value().is_element() {
+                        outline.push_str("</>");
+                    }
+                }
+            }
+        }
+        outline
+    }
+
+    #[test]
+    fn the_tree_is_the_tokenizers() {
+        for page in [
+            "<p CLASS=a data-x='1' dataTime=\"2\" dateTime='3'>x</p>\n <P>y<br/>z<hr />",
+            "<a href='?a=1&amp;b=2'>x &amp; y</a> <a href=/x/>z</a><a href=\"a\"class=b>c</a>",
+            "<p class=a class=b id>x<p id = 'y'>y<p id=x\"y>z</p ><p/ id=a></p id=b>",
+            "<pre>\n\n  a\n <b> b</b></pre>\n <p> a <i> b</p>\n <p>c</i> </p>\n<p>d",
+            "<!-- a --><p>a<!-->b--><!--->c<!-- - -- d --!>e--><!---->f<!--g",
+            "<script>a<b</script><script><!-- <script></script> --></script> x",
+            "<script type=application/ld+json>{\"a\":\"</p>\"}</SCRIPT ><p>x<style>p{}</style >y",
+            "<style><!-- </style> --><p>x</style><noscript><p>a</noscript><textarea>\n<p></textarea>",
+            "<svg viewBox='0 0 1 1'><clipPath><style><p>a</style></clipPath><title>b</title></svg>c",
+            "<svg><![CDATA[<p>]]><desc><p>a</desc></svg><math><mi><b>a</b></math>",
+            "<title>a &lt; <b></title><body class=a><body id=b><xmp><p></xmp><plaintext><p>x</p>",
+            "a < b <p>c <1 </ d> <?php x ?> <!x> </> <p",
+            "<table> <tr> x <td> y </table> <select> <option> a </select> <p>a\u{a0}\u{e9}<p>\u{4e2d}",
+            "<template> <p> a </template><frameset><frame>",
+        ] {
+            assert_eq!(
+                outline(&parse(page)),
+                outline(&build(page, false)),
+                "{page}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_tree_of_broken_pages_is_the_tokenizers() {
+        const SPLINTERS: &[&str] = &[
+            "<",
+            ">",
+            "\"",
+            "'",
+            "&",
+            "&amp;",
+            "/>",
+            "=",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+            "<style>",
+            "<pre>\n\n ",
+            "</pre>",
+            "<svg>",
+            "</svg>",
+            "<b>",
+            "</b>",
+            "<a href=x>",
+            "</a>",
+            "\r\n",
+            "\0",
+            "<P ID=X>",
+            "</p>",
+            "<table>",
+            "<title>",
+            "<textarea>",
+            "<![CDATA[",
+            "<template>",
+            "<div a='",
+            " \n ",
+            "\u{4e2d}",
+        ];
+        let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+        let mut random = 1u64;
+        let mut next = |below: usize| {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (random >> 33) as usize % below
+        };
+        let mut compared = 0;
+        for folder in std::fs::read_dir(fixtures).unwrap() {
+            let Ok(page) = std::fs::read_to_string(folder.unwrap().path().join("page.html")) else {
+                continue;
+            };
+            for _ in 0..20 {
+                let mut page = page.clone();
+                for _ in 0..next(12) {
+                    let from = page.floor_char_boundary(next(page.len()));
+                    let to = page.ceil_char_boundary(from + next(4));
+                    page.replace_range(from..to, SPLINTERS[next(SPLINTERS.len())]);
+                }
+                assert_eq!(
+                    outline(&parse(&page)),
+                    outline(&build(&page, false)),
+                    "{page}"
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared > 0);
     }
 }

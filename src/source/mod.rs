@@ -1,6 +1,7 @@
 //! What came in: told apart, decoded, parsed once.
 
 mod corpus_prefix;
+mod embedded;
 mod encoding;
 mod form;
 mod front_matter;
@@ -26,6 +27,11 @@ pub enum Source {
     Tree(Html),
     /// A page as lines of text.
     Lines(Text),
+}
+
+/// The tree of the article that a page keeps in its scripts, if it does: for pages without text.
+pub fn in_scripts(page: &str, title: &str) -> Option<Html> {
+    embedded::in_scripts(page, title).map(|article| parse(&article))
 }
 
 /// A page as lines of text.

@@ -4,6 +4,7 @@
 //!
 //! Line ends are `"\n"` here, and there is no NUL.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
@@ -67,13 +68,13 @@ fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
         _ => (StartTag, at + 1),
     };
     let mut end = start + bytes[start..].iter().position(|byte| !is_name(*byte))?;
-    let name = &page[start..end];
-    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || read::may_be_raw(name) {
+    let name = in_small_letters(&page[start..end]);
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || read::may_be_raw(&name) {
         return None;
     }
     let mut tag = Tag {
         kind,
-        name: LocalName::from(name),
+        name: LocalName::from(&*name),
         self_closing: false,
         attrs: Vec::new(),
         had_duplicate_attributes: false,
@@ -94,9 +95,10 @@ fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
         }
         let (name, value, next) = attribute(page, end)?;
         end = next;
-        if keeps_all || read::is_read(name) {
+        let name = in_small_letters(name);
+        if keeps_all || read::is_read(&name) {
             let value = page.subtendril(value.start as u32, value.len() as u32);
-            let local = LocalName::from(name);
+            let local = LocalName::from(&*name);
             let is_double = tag.attrs.iter().any(|one| one.name.local == local);
             if is_double || memchr(b'&', value.as_bytes()).is_some() {
                 return None;
@@ -136,6 +138,15 @@ fn attribute(page: &str, at: usize) -> Option<(&str, Range<usize>, usize)> {
     }
 }
 
+/// A name as the tokenizer gives it.
+fn in_small_letters(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
 /// How many bytes of white space stand at `at`.
 pub fn blank(bytes: &[u8], at: usize) -> usize {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\x0C');
@@ -144,7 +155,7 @@ pub fn blank(bytes: &[u8], at: usize) -> usize {
 
 /// What plain names are made of.
 fn is_name(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b':')
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'@')
 }
 
 /// What plain values without quotes are made of.
