@@ -17,12 +17,13 @@ mod score {
 }
 
 fn main() {
-    compact_all::<lexicon::File<'static>>("src/lexicon");
-    compact_all::<score::file::ModelFile>("src/score");
+    compact_all::<lexicon::Words>("src/lexicon", "words");
+    compact_all::<lexicon::Phrases>("src/lexicon", "phrases");
+    compact_all::<score::file::ModelFile>("src/score", "model");
 }
 
-/// Turns all JSON files of a folder into compact ones of the same names.
-fn compact_all<T: Serialize + Deserialize<'static>>(folder: &str) {
+/// Turns what a type holds of the JSON files of a folder into compact files of the same names.
+fn compact_all<T: Serialize + Deserialize<'static>>(folder: &str, extension: &str) {
     println!("cargo::rerun-if-changed={folder}");
     let out = env::var("OUT_DIR").expect("cargo sets it");
     for entry in fs::read_dir(folder).expect("the folder is there") {
@@ -34,7 +35,7 @@ fn compact_all<T: Serialize + Deserialize<'static>>(folder: &str) {
         let data: T = serde_json::from_str(json.leak())
             .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let compact = postcard::to_allocvec(&data).expect("it has a compact form");
-        let name = file.with_extension("bin");
+        let name = file.with_extension(extension);
         let name = name.file_name().expect("a file has a name");
         fs::write(Path::new(&out).join(name), compact).expect("cargo's folder can be written");
     }

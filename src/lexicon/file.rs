@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// The words of one language, as its file has them.
+/// A language and its single words, as its file has them.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct File<'a> {
+pub struct Words<'a> {
     /// BCP 47 code.
     pub language: &'a str,
     /// Other codes that pages use for it.
     #[serde(borrow, default)]
     pub also: Vec<&'a str>,
-    /// Phrases by what they mark.
-    #[serde(borrow)]
-    pub categories: BTreeMap<&'a str, Vec<&'a str>>,
     /// Words by what they mean.
     #[serde(borrow, default)]
     pub words: BTreeMap<&'a str, Vec<&'a str>>,
@@ -24,4 +21,13 @@ pub struct File<'a> {
     /// The names of each day of the week from Monday on.
     #[serde(borrow, default)]
     pub weekdays: Vec<Vec<&'a str>>,
+}
+
+/// The phrases of a language, as its file has them. They are most of it, and a page needs those of
+/// few languages.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Phrases<'a> {
+    /// Phrases by what they mark.
+    #[serde(borrow)]
+    pub categories: BTreeMap<&'a str, Vec<&'a str>>,
 }

@@ -15,15 +15,18 @@ pub use language::{Language, LanguageSet};
 pub use phrases::Hits;
 use phrases::Phrases;
 
-/// The compact form of a data file.
+/// The compact form of a data file: its words, its phrases.
 macro_rules! compact {
     ($name:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bin"))
+        (
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".words")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".phrases")),
+        )
     };
 }
 
 /// The data files. `any.json` holds what is the same everywhere, as the names of platforms.
-const FILES: &[&[u8]] = &[
+const FILES: &[(&[u8], &[u8])] = &[
     compact!("any"),
     compact!("ar"),
     compact!("cs"),
@@ -52,8 +55,12 @@ const FILES: &[&[u8]] = &[
     compact!("zh"),
 ];
 
-static LANGUAGES: LazyLock<Vec<Language>> =
-    LazyLock::new(|| FILES.iter().map(|file| Language::read(file)).collect());
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let files = FILES.iter();
+    files
+        .map(|(words, phrases)| Language::read(words, phrases))
+        .collect()
+});
 
 /// All languages of the lexicon.
 pub fn languages() -> impl Iterator<Item = &'static Language> {

@@ -30,7 +30,7 @@ pub struct Model {
 /// The compact form of a data file.
 macro_rules! compact {
     ($name:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bin"))
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".model"))
     };
 }
 
