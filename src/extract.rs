@@ -154,14 +154,14 @@ impl Extractor {
             self.date_order,
         );
         ended(Stage::Metadata);
-        let content = |html: &Html, choice: &Choice| {
-            let base = source::base(html, statements.page_url.as_ref());
-            compose(html, &choice.page, &choice.selection.blocks, base.as_ref())
+        let (in_scripts, mut choice) = match self.in_scripts(&text, &shown, &statements) {
+            Some((html, choice)) => (Some(html), choice),
+            None => (None, shown),
         };
-        let (content, choice) = match self.in_scripts(&text, &shown, &statements) {
-            Some((html, choice)) => (content(&html, &choice), choice),
-            None => (content(&html, &shown), shown),
-        };
+        let html = in_scripts.as_ref().unwrap_or(&html);
+        select::drop_fields(&choice.page, &metadata, &mut choice.selection);
+        let base = source::base(html, statements.page_url.as_ref());
+        let content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());
         let model = self.models.article(choice.is_text);
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),

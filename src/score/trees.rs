@@ -94,7 +94,7 @@ impl Trees {
         for tree in &file.trees {
             trees
                 .add(tree, &columns)
-                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len())))?;
+                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len() + 1)))?;
         }
         Ok(trees)
     }

@@ -147,8 +147,13 @@ fn in_small_letters(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a text is white space.
+pub fn is_blank(text: &str) -> bool {
+    blank(text.as_bytes(), 0) == text.len()
+}
+
 /// How many bytes of white space stand at `at`.
-pub fn blank(bytes: &[u8], at: usize) -> usize {
+fn blank(bytes: &[u8], at: usize) -> usize {
     let is_blank = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\x0C');
     bytes[at..].iter().take_while(|byte| is_blank(byte)).count()
 }
