@@ -146,6 +146,9 @@ impl<'a, S: TokenSink> Gate<'a, S> {
                     blank = Some(CharacterTokens(text));
                 }
                 Some(token) => {
+                    if let Some(blank) = blank.take() {
+                        self.pass(blank, line);
+                    }
                     self.pass(token, line);
                     behind_block = false;
                 }
@@ -284,6 +287,7 @@ mod tests {
             "a < b <p>c <1 </ d> <?php x ?> <!x> </> <p",
             "<table> <tr> x <td> y </table> <select> <option> a </select> <p>a\u{a0}\u{e9}<p>\u{4e2d}",
             "<template> <p> a </template><frameset><frame>",
+            "<p> <!-- --> it&#39;s <p> <!-- --> <!-- --> x<!-- --> <p>",
         ] {
             assert_eq!(
                 outline(&parse(page)),
