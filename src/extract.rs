@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
 use crate::lexicon::Lexicon;
+use crate::limits::{Budget, Limits};
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
 use crate::score::{Model, Models};
@@ -49,6 +50,7 @@ pub struct Extractor {
     form: Option<PageForm>,
     charset: Option<String>,
     date_order: Option<DateOrder>,
+    limits: Limits,
     models: Models,
 }
 
@@ -90,6 +92,13 @@ impl Extractor {
         self
     }
 
+    /// What one page may cost; [`Limits::default`] where it isn't set.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Other weights than those that come with the crate, for what the model scores.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
@@ -117,31 +126,39 @@ impl Extractor {
     }
 
     fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let source = Source::read(page, self.form, self.charset.as_deref())?;
+        let budget = Budget::of(&self.limits, page)?;
+        let source = Source::read(page, self.form, self.charset.as_deref(), &budget)?;
+        budget.check_time()?;
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
             Source::Lines(text) => {
+                budget.check_blocks(text.lines.len())?;
                 let scored = text
                     .lines
                     .score(&self.models, text.title.as_deref(), &text.language);
                 let facts = lines::facts(&scored.features, scored.scores.len(), &text.language);
                 let page = text.head + &text.lines.to_html(&scored);
-                (source::parse(&page), Some((scored, facts)))
+                budget.check_time()?;
+                (source::parse_within(&page, &budget)?, Some((scored, facts)))
             }
         };
         let statements = Statements::read(&html, self.url.as_deref());
         let page = Page::cut(&html);
+        budget.check_blocks(page.blocks.len())?;
+        budget.check_time()?;
         let is_text = lines.is_some();
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
                 let features = features::compute(&page, &hints(&statements), Lexicon::get());
+                budget.check_time()?;
                 let scores = self.models.blocks().score(page.blocks.len(), &features);
                 let facts = select::facts(&page, &features);
                 (features, scores, facts)
             }
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
+        budget.check_time()?;
         let selection = select(&page, &facts, &scores);
         let metadata = metadata::choose(
             &statements,
@@ -151,8 +168,10 @@ impl Extractor {
             &self.models,
             self.date_order,
         );
+        budget.check_time()?;
         let base = source::base(&html, statements.page_url.as_ref());
         let content = compose(&html, &page, &selection.blocks, base.as_ref());
+        budget.check_time()?;
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
             content,

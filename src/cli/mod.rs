@@ -10,6 +10,8 @@ mod output;
 mod progress;
 mod queue;
 mod record;
+#[cfg(any(test, fuzzing))]
+pub mod replay;
 mod resume;
 mod single;
 

@@ -94,6 +94,11 @@ impl Lines {
         }
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// The language of the text, where it can be told.
     pub fn language(&self) -> Option<&'static str> {
         language::detect(&self.all)

@@ -2,56 +2,76 @@
 
 use std::cell::Cell;
 
+use ego_tree::NodeId;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     CharacterTokens, CommentToken, EndTag, ParseError, Tag, TagToken, Token, TokenSink,
     TokenSinkResult, Tokenizer,
 };
-use html5ever::tree_builder::TreeBuilder;
 use html5ever::{TokenizerResult, local_name};
 use scraper::{Html, HtmlTreeSink};
 
-/// Parses a page. Never fails: HTML says for every text what tree it is.
-pub fn parse(text: &str) -> Html {
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
-    let tokenizer = Tokenizer::new(Gate::new(builder), Default::default());
+use super::attributes;
+use super::nesting::{Builder, Nesting};
+use crate::error::Error;
+use crate::limits::Budget;
+
+/// Parses a page. HTML says for every text what tree it is.
+///
+/// # Errors
+/// The page takes more than its budget.
+pub fn parse(text: &str, budget: &Budget) -> Result<Html, Error> {
+    let builder = Builder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
+    let tokenizer = Tokenizer::new(Gate::new(builder, *budget), Default::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(text));
+    input.push_back(StrTendril::from_slice(&attributes::limit(text)));
     // `feed` comes back early at a script and at a statement of the encoding; neither matters here.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
     tokenizer.end();
-    tokenizer.sink.builder.sink.0.into_inner()
+    let Gate {
+        builder, nesting, ..
+    } = tokenizer.sink;
+    nesting.result()?;
+    Ok(builder.sink.0.into_inner())
 }
 
 /// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't
 /// hold stops here. Now that is comments, parse errors, and the text of styles and of scripts
 /// other than JSON-LD.
-struct Gate<S> {
-    builder: S,
+struct Gate {
+    builder: Builder,
+    nesting: Nesting,
     /// Whether the text that comes is of a script or style that nobody reads.
     mute: Cell<bool>,
 }
 
-impl<S> Gate<S> {
-    fn new(builder: S) -> Self {
+impl Gate {
+    fn new(builder: Builder, budget: Budget) -> Self {
         Gate {
             builder,
+            nesting: Nesting::new(budget),
             mute: Cell::new(false),
         }
     }
 }
 
-impl<S: TokenSink> TokenSink for Gate<S> {
-    type Handle = S::Handle;
+impl TokenSink for Gate {
+    type Handle = NodeId;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
-        match &token {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        let token = match token {
             CommentToken(_) | ParseError(_) => return TokenSinkResult::Continue,
             CharacterTokens(_) if self.mute.get() => return TokenSinkResult::Continue,
-            TagToken(tag) => self.mute.set(is_unread(tag)),
-            _ => {}
-        }
+            TagToken(tag) => {
+                self.mute.set(is_unread(&tag));
+                match self.nesting.pass(tag, &self.builder) {
+                    Some(tag) => TagToken(tag),
+                    None => return TokenSinkResult::Continue,
+                }
+            }
+            token => token,
+        };
         self.builder.process_token(token, line)
     }
 
@@ -87,6 +107,7 @@ fn is_json_ld(kind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::parse;
 
     #[test]
     fn the_gate_keeps_what_is_read() {

@@ -1,14 +1,17 @@
 //! What came in: told apart, decoded, parsed once.
 
+mod attributes;
 mod corpus_prefix;
 mod encoding;
 mod form;
 mod front_matter;
 mod html;
 mod markdown;
+mod nesting;
 mod sniff;
 
 use crate::error::Error;
+use crate::limits::Budget;
 use crate::lines::Lines;
 use html5ever::local_name;
 use scraper::{Html, Node};
@@ -16,7 +19,15 @@ use url::Url;
 
 pub use form::PageForm;
 use front_matter::Statement;
-pub use html::parse;
+pub use html::parse as parse_within;
+
+/// Parses a page of a test.
+#[cfg(test)]
+pub fn parse(text: &str) -> Html {
+    let limits = crate::limits::Limits::default();
+    let budget = Budget::of(&limits, text.as_bytes()).expect("tests have small pages");
+    parse_within(text, &budget).expect("tests have small pages")
+}
 
 /// What came in.
 pub enum Source {
@@ -43,11 +54,12 @@ impl Source {
     /// sent with.
     ///
     /// # Errors
-    /// [`Error`] where the bytes are no page.
+    /// [`Error`] where the bytes are no page, or take more than their budget.
     pub fn read(
         bytes: &[u8],
         form: Option<PageForm>,
         charset: Option<&str>,
+        budget: &Budget,
     ) -> Result<Self, Error> {
         sniff::refuse_other_kinds(bytes)?;
         let text = encoding::decode(bytes, charset);
@@ -60,10 +72,10 @@ impl Source {
         }));
         let head: String = statements.iter().map(element).collect();
         Ok(match form.unwrap_or_else(|| form::sniff(text)) {
-            PageForm::Html if head.is_empty() => Source::Tree(parse(text)),
-            PageForm::Html => Source::Tree(parse(&(head + text))),
+            PageForm::Html if head.is_empty() => Source::Tree(parse_within(text, budget)?),
+            PageForm::Html => Source::Tree(parse_within(&(head + text), budget)?),
             PageForm::Text if is_post && markdown::is_marked(text) => {
-                Source::Tree(parse(&(head + &markdown::to_html(text))))
+                Source::Tree(parse_within(&(head + &markdown::to_html(text)), budget)?)
             }
             PageForm::Text => Source::Lines(Text::of(Lines::read(text), &statements, &head)),
         })

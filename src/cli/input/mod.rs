@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub use folder::Wanted;
 pub use headers::Headers;
 pub use http::Answer;
+#[cfg(any(test, fuzzing))]
+pub use opened::Watch;
 pub use opened::{Form, Opened};
 pub use rows::{Keys, Row};
 pub use source::{STDIN, Source};

@@ -67,7 +67,11 @@ impl Opened {
         Opened::new(Box::new(io::stdin()), form, watch)
     }
 
-    fn new(stream: Stream, form: Option<Form>, watch: &Watch) -> io::Result<Opened> {
+    /// Tells what a stream holds.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn new(stream: Stream, form: Option<Form>, watch: &Watch) -> io::Result<Opened> {
         let mut file = Tape::new(watch.on(stream));
         let packing = Packing::of(file.ahead(MAGIC));
         let form = form.unwrap_or_else(|| {

@@ -1,0 +1,189 @@
+//! Takes attributes off elements that have too many, before the tokenizer sees them: it holds
+//! each attribute against all before it.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memmem};
+
+use crate::limits;
+
+/// Elements whose content is text, however much it looks like tags.
+const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp"];
+
+/// The text of a page with no more than [`limits::ATTRIBUTES`] for each element.
+pub fn limit(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut kept = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found + 1;
+        match bytes.get(at) {
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                let tag = Tag::read(bytes, at);
+                if let Some(surplus) = tag.surplus {
+                    kept.push_str(&text[copied..surplus]);
+                    copied = tag.end;
+                }
+                at = match RAW
+                    .iter()
+                    .find(|raw| raw.as_bytes().eq_ignore_ascii_case(tag.name))
+                {
+                    Some(raw) => end_of_raw(bytes, tag.end, raw),
+                    None => tag.end,
+                };
+            }
+            Some(b'!') if bytes[at..].starts_with(b"!--") => {
+                let end = memmem::find(&bytes[at..], b"-->");
+                at = end.map_or(at + 1, |end| at + end);
+            }
+            _ => {}
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    kept.push_str(&text[copied..]);
+    Cow::Owned(kept)
+}
+
+/// Where the content of a raw element ends: at its closing tag, or at the end of the page.
+fn end_of_raw(bytes: &[u8], start: usize, name: &str) -> usize {
+    let mut at = start;
+    while let Some(found) = memmem::find(&bytes[at..], b"</") {
+        at += found + 2;
+        let end = at + name.len();
+        if bytes
+            .get(at..end)
+            .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        {
+            return at;
+        }
+    }
+    bytes.len()
+}
+
+/// A start tag.
+struct Tag<'a> {
+    name: &'a [u8],
+    /// Where the first attribute too many starts.
+    surplus: Option<usize>,
+    /// Where its `>` stands, or the page ends.
+    end: usize,
+}
+
+impl<'a> Tag<'a> {
+    /// Reads the tag whose name starts at `start`, as the tokenizer of HTML does.
+    fn read(bytes: &'a [u8], start: usize) -> Self {
+        let mut at = skip(bytes, start, |byte| !ends_name(byte));
+        let mut tag = Tag {
+            name: &bytes[start..at],
+            surplus: None,
+            end: bytes.len(),
+        };
+        let mut attributes = 0;
+        loop {
+            at = skip(bytes, at, |byte| byte.is_ascii_whitespace() || byte == b'/');
+            match bytes.get(at) {
+                None => return tag,
+                Some(b'>') => {
+                    tag.end = at;
+                    return tag;
+                }
+                Some(_) => {}
+            }
+            attributes += 1;
+            if attributes == limits::ATTRIBUTES + 1 {
+                tag.surplus = Some(at);
+            }
+            // A name may start with `=`.
+            at = skip(bytes, at + 1, |byte| !ends_name(byte) && byte != b'=');
+            let equals = skip(bytes, at, |byte| byte.is_ascii_whitespace());
+            if bytes.get(equals) != Some(&b'=') {
+                continue;
+            }
+            at = skip(bytes, equals + 1, |byte| byte.is_ascii_whitespace());
+            at = match bytes.get(at) {
+                Some(quote @ (b'"' | b'\'')) => match memchr(*quote, &bytes[at + 1..]) {
+                    Some(length) => at + length + 2,
+                    None => bytes.len(),
+                },
+                _ => skip(bytes, at, |byte| {
+                    !byte.is_ascii_whitespace() && byte != b'>'
+                }),
+            };
+        }
+    }
+}
+
+fn ends_name(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == b'/' || byte == b'>'
+}
+
+/// The first place from `at` on where the condition does not hold.
+fn skip(bytes: &[u8], at: usize, condition: impl Fn(u8) -> bool) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let length = rest.iter().position(|byte| !condition(*byte));
+    length.map_or(bytes.len(), |length| at + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attributes(count: usize) -> String {
+        (0..count)
+            .map(|number| format!(" a{number}=\"<b>\""))
+            .collect()
+    }
+
+    #[test]
+    fn surplus_goes_and_all_else_stays() {
+        let few = attributes(limits::ATTRIBUTES);
+        let many = attributes(limits::ATTRIBUTES + 900);
+        for (page, expected) in [
+            (format!("x<p{few}>y"), format!("x<p{few}>y")),
+            (
+                format!("x<p{many}>y<p{many} />z"),
+                format!("x<p{few} >y<p{few} >z"),
+            ),
+            (format!("<p{many} b='>' c=é>y"), format!("<p{few} >y")),
+            (format!("<p{many}"), format!("<p{few} ")),
+            (format!("<p{many} b='"), format!("<p{few} ")),
+            // What is no tag is left alone.
+            (format!("<!-- <p{many}> -->"), format!("<!-- <p{many}> -->")),
+            (
+                format!("<script>a <b{many}></script><p{many}>"),
+                format!("<script>a <b{many}></script><p{few} >"),
+            ),
+            (
+                format!("<{many} </p{many} <"),
+                format!("<{many} </p{many} <"),
+            ),
+        ] {
+            assert_eq!(limit(&page), expected);
+        }
+    }
+
+    #[test]
+    fn attributes_are_told_apart_as_the_tokenizer_does() {
+        let count = |tag: &str| {
+            let page = format!("<p {tag}{}>", " x".repeat(limits::ATTRIBUTES));
+            let surplus = Tag::read(page.as_bytes(), 1).surplus;
+            surplus.map_or(0, |at| page[at..].matches('x').count())
+        };
+        for (tag, number) in [
+            ("", 0),
+            ("a", 1),
+            ("a=1 b = '2' c=\"3\"", 3),
+            ("a='>'", 1),
+            ("a=>", 0),
+            ("= a==b", 2),
+            ("a/b", 2),
+            ("a\"b c'", 2),
+            ("a='b'c", 2),
+        ] {
+            assert_eq!(count(tag), number, "{tag}");
+        }
+    }
+}
