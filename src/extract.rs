@@ -132,7 +132,6 @@ impl Extractor {
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
             Source::Lines(text) => {
-                budget.check_blocks(text.lines.len())?;
                 let scored = text
                     .lines
                     .score(&self.models, text.title.as_deref(), &text.language);

@@ -71,7 +71,7 @@ mod tests {
     use crate::lines::Lines;
 
     fn texts(text: &str) -> Vec<String> {
-        Lines::read(text)
+        Lines::of(text)
             .all
             .into_iter()
             .map(|line| line.text)

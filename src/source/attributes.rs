@@ -7,35 +7,48 @@ use memchr::{memchr, memmem};
 
 use crate::limits;
 
-/// Elements whose content is text, however much it looks like tags.
+/// Elements whose content is text, however much it looks like tags: but not within SVG.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp"];
+
+/// What looks like a tag within them loses attributes from this number on only: it is text, where
+/// a `<` may well be followed by many words, unless somebody plays with SVG.
+const RAW_ATTRIBUTES: usize = 8 * limits::ATTRIBUTES;
 
 /// The text of a page with no more than [`limits::ATTRIBUTES`] for each element.
 pub fn limit(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let mut kept = String::new();
     let mut copied = 0;
+    let mut raw_end = 0;
+    let mut comments_end = true;
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         at += found + 1;
+        let is_raw = at < raw_end;
         match bytes.get(at) {
             Some(letter) if letter.is_ascii_alphabetic() => {
-                let tag = Tag::read(bytes, at);
+                let most = if is_raw {
+                    RAW_ATTRIBUTES
+                } else {
+                    limits::ATTRIBUTES
+                };
+                let tag = Tag::read(bytes, at, most);
+                at = tag.end;
                 if let Some(surplus) = tag.surplus {
                     kept.push_str(&text[copied..surplus]);
                     copied = tag.end;
+                } else if is_raw {
+                    at = at.min(raw_end);
+                } else if let Some(raw) = tag.raw() {
+                    raw_end = end_of_raw(bytes, at, raw);
                 }
-                at = match RAW
-                    .iter()
-                    .find(|raw| raw.as_bytes().eq_ignore_ascii_case(tag.name))
-                {
-                    Some(raw) => end_of_raw(bytes, tag.end, raw),
-                    None => tag.end,
-                };
             }
-            Some(b'!') if bytes[at..].starts_with(b"!--") => {
-                let end = memmem::find(&bytes[at..], b"-->");
-                at = end.map_or(at + 1, |end| at + end);
+            Some(b'!') if !is_raw && comments_end && bytes[at..].starts_with(b"!--") => {
+                match memmem::find(&bytes[at..], b"-->") {
+                    Some(end) => at += end,
+                    // It may still end in a rarer way.
+                    None => comments_end = false,
+                }
             }
             _ => {}
         }
@@ -73,8 +86,15 @@ struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// Reads the tag whose name starts at `start`, as the tokenizer of HTML does.
-    fn read(bytes: &'a [u8], start: usize) -> Self {
+    /// The raw element that it starts.
+    fn raw(&self) -> Option<&'static str> {
+        let is_it = |raw: &&&str| raw.as_bytes().eq_ignore_ascii_case(self.name);
+        RAW.iter().find(is_it).copied()
+    }
+
+    /// Reads the tag whose name starts at `start`, as the tokenizer of HTML does. Attributes are
+    /// surplus when there are more than `most`.
+    fn read(bytes: &'a [u8], start: usize, most: usize) -> Self {
         let mut at = skip(bytes, start, |byte| !ends_name(byte));
         let mut tag = Tag {
             name: &bytes[start..at],
@@ -93,7 +113,7 @@ impl<'a> Tag<'a> {
                 Some(_) => {}
             }
             attributes += 1;
-            if attributes == limits::ATTRIBUTES + 1 {
+            if attributes == most + 1 {
                 tag.surplus = Some(at);
             }
             // A name may start with `=`.
@@ -169,7 +189,7 @@ mod tests {
     fn attributes_are_told_apart_as_the_tokenizer_does() {
         let count = |tag: &str| {
             let page = format!("<p {tag}{}>", " x".repeat(limits::ATTRIBUTES));
-            let surplus = Tag::read(page.as_bytes(), 1).surplus;
+            let surplus = Tag::read(page.as_bytes(), 1, limits::ATTRIBUTES).surplus;
             surplus.map_or(0, |at| page[at..].matches('x').count())
         };
         for (tag, number) in [

@@ -77,7 +77,9 @@ impl Source {
             PageForm::Text if is_post && markdown::is_marked(text) => {
                 Source::Tree(parse_within(&(head + &markdown::to_html(text)), budget)?)
             }
-            PageForm::Text => Source::Lines(Text::of(Lines::read(text), &statements, &head)),
+            PageForm::Text => {
+                Source::Lines(Text::of(Lines::read(text, budget)?, &statements, &head))
+            }
         })
     }
 }
