@@ -3,6 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
+/// A mebibyte, in bytes.
+const MIB: usize = 1 << 20;
+
 /// An input that is no page, or one that takes more than its [limits](crate::Limits). A page without an article is no error of this kind:
 /// it gives an [`Article`](crate::Article) whose `error` is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +56,10 @@ impl fmt::Display for Error {
             Error::Empty => f.write_str("the input is empty"),
             Error::NotAPage(kind) => write!(f, "not a page: {kind}"),
             Error::FrontMatter(reason) => write!(f, "front matter refused: {reason}"),
-            Error::TooLarge { limit } => write!(f, "longer than {limit} bytes"),
+            Error::TooLarge { limit } => match limit % MIB {
+                0 => write!(f, "longer than {} MiB", limit / MIB),
+                _ => write!(f, "longer than {limit} bytes"),
+            },
             Error::TooComplex { what, limit } => write!(f, "more than {limit} {what}"),
             Error::OutOfTime { limit } => write!(f, "not done in {} s", limit.as_secs_f64()),
         }

@@ -130,11 +130,11 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
         return Ok(batch::run(
             &args,
             None,
-            Inputs::new(arguments, wanted, form),
+            Inputs::new(arguments, wanted, form, args.max_bytes),
         ));
     }
     let argument = arguments.remove(0);
-    let mut inputs = Inputs::new(arguments, wanted, form);
+    let mut inputs = Inputs::new(arguments, wanted, form, args.max_bytes);
     let (name, source) = match &argument {
         Argument::Stdin => (
             "standard input".to_owned(),

@@ -13,9 +13,10 @@ use super::record::Layout;
 pub fn archive(bytes: &[u8]) {
     let args = Args::parse_from(["declutter"]);
     let wanted = Wanted::new(&[], None).expect("no pattern is wrong");
-    let mut inputs = Inputs::new(Vec::new(), wanted, None);
+    let mut inputs = Inputs::new(Vec::new(), wanted, None, args.max_bytes);
     let stream = Box::new(io::Cursor::new(bytes.to_vec()));
-    let opened = Opened::new(stream, None, &Watch::default()).expect("memory can be read");
+    let opened =
+        Opened::new(stream, None, args.max_bytes, &Watch::default()).expect("memory can be read");
     let source = Source {
         file: "fuzzed".into(),
         number: None,

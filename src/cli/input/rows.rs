@@ -8,12 +8,11 @@ use memchr::memchr;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::MAX_PAGE_BYTES;
 use super::tape::Tape;
 use crate::cli::failure::Failure;
 
-/// The longest row, in bytes: escaped, a page takes more than it has.
-const MAX_ROW: usize = 2 * MAX_PAGE_BYTES;
+/// So many times as long as a page a row may be: escaped, a page takes more than it has.
+const ROW_OF_PAGE: usize = 2;
 
 /// The keys of a row with their values as they were written, in their order.
 pub type Keys = IndexMap<String, Box<RawValue>>;
@@ -21,16 +20,19 @@ pub type Keys = IndexMap<String, Box<RawValue>>;
 /// The rows of a file.
 pub struct Rows<R> {
     tape: Tape<R>,
+    /// The longest row, in bytes.
+    longest: usize,
     number: u64,
     /// The file could not be read on, and a row has told so.
     told: bool,
 }
 
 impl<R: Read> Rows<R> {
-    /// The rows of a file.
-    pub fn new(file: R) -> Self {
+    /// The rows of a file with pages of at most so many bytes.
+    pub fn new(file: R, most: usize) -> Self {
         Rows {
             tape: Tape::new(file),
+            longest: most.saturating_mul(ROW_OF_PAGE),
             number: 0,
             told: false,
         }
@@ -46,9 +48,9 @@ impl<R: Read> Rows<R> {
                 self.tape.pass(line.len() + 1);
                 return Ok(line);
             }
-            if bytes.len() > MAX_ROW {
+            if bytes.len() > self.longest {
                 self.skip_line();
-                return Err(Failure::too_large(MAX_ROW));
+                return Err(Failure::too_large(self.longest));
             }
             if bytes.len() == searched {
                 let line = bytes.to_vec();
@@ -177,7 +179,7 @@ mod tests {
     use super::*;
 
     fn rows(file: &[u8]) -> Vec<(u64, String)> {
-        let rows = Rows::new(file).map(|(number, line)| (number, line.unwrap()));
+        let rows = Rows::new(file, 1 << 20).map(|(number, line)| (number, line.unwrap()));
         rows.map(|(number, line)| (number, String::from_utf8(line).unwrap()))
             .collect()
     }
@@ -203,7 +205,7 @@ mod tests {
                 (&b"a\nb"[..]).read(to)
             }
         }
-        let found: Vec<_> = Rows::new(Fails(false)).take(5).collect();
+        let found: Vec<_> = Rows::new(Fails(false), 1 << 20).take(5).collect();
         let [(1, Ok(_)), (2, Err(failure))] = &found[..] else {
             panic!("{found:?}");
         };
