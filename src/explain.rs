@@ -55,28 +55,25 @@ pub struct Reason {
 
 impl Explanation {
     pub(crate) fn of(models: &Models, run: &Run) -> Explanation {
-        let model = if run.is_text {
-            models.lines()
-        } else {
-            models.blocks()
-        };
-        let table = run.features.table();
+        let choice = &run.choice;
+        let model = models.article(choice.is_text);
+        let table = choice.features.table();
         let report = |index: usize| {
-            let block = &run.page.blocks[index];
-            let features = run.features.row(index);
-            let mut path: Vec<&str> = run
+            let block = &choice.page.blocks[index];
+            let features = choice.features.row(index);
+            let mut path: Vec<&str> = choice
                 .page
                 .ancestors(block.element)
                 .map(|element| element.tag.name())
                 .collect();
             path.pop(); // the document
             path.reverse();
-            let reasons = model.reasons(index, &run.features).into_iter();
+            let reasons = model.reasons(index, &choice.features).into_iter();
             BlockReport {
-                text: run.page.text(block).to_owned(),
+                text: choice.page.text(block).to_owned(),
                 path: path.join(">"),
-                score: run.scores[index],
-                verdict: run.selection.verdicts[index].name(),
+                score: choice.scores[index],
+                verdict: choice.selection.verdicts[index].name(),
                 reasons: reasons
                     .map(|reason| Reason {
                         name: table[reason.feature].name,
@@ -89,7 +86,7 @@ impl Explanation {
             }
         };
         Explanation {
-            blocks: (0..run.page.blocks.len()).map(report).collect(),
+            blocks: (0..choice.page.blocks.len()).map(report).collect(),
             candidates: run.metadata.candidates.clone(),
         }
     }

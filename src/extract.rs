@@ -11,8 +11,9 @@ use crate::limits::{Budget, Limits};
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
 use crate::score::{Model, Models};
-use crate::select::{self, Selection, select};
+use crate::select::{self, Facts, Selection, select};
 use crate::source::{self, PageForm, Source};
+use scraper::Html;
 
 /// Extracts articles from pages. Cheap to make and to share between threads.
 ///
@@ -125,9 +126,9 @@ impl Extractor {
         Ok((run.article, explanation))
     }
 
-    fn run(&self, page: &[u8]) -> Result<Run, Error> {
-        let budget = Budget::of(&self.limits, page)?;
-        let source = Source::read(page, self.form, self.charset.as_deref(), &budget)?;
+    fn run(&self, bytes: &[u8]) -> Result<Run, Error> {
+        let budget = Budget::of(&self.limits, bytes)?;
+        let source = Source::read(bytes, self.form, self.charset.as_deref(), &budget)?;
         budget.check_time()?;
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
@@ -142,16 +143,89 @@ impl Extractor {
             }
         };
         let statements = Statements::read(&html, self.url.as_deref());
-        let page = Page::cut(&html);
+        budget.check_time()?;
+        let shown = Choice::of(&self.models, &html, &statements, lines, &budget)?;
+        let metadata = metadata::choose(
+            &statements,
+            &shown.page,
+            &html,
+            &shown.selection.blocks,
+            &self.models,
+            self.date_order,
+        );
+        budget.check_time()?;
+        let content = |html: &Html, choice: &Choice| {
+            let base = source::base(html, statements.page_url.as_ref());
+            compose(html, &choice.page, &choice.selection.blocks, base.as_ref())
+        };
+        let (content, choice) = match self.in_scripts(bytes, &shown, &statements, &budget)? {
+            Some((html, choice)) => (content(&html, &choice), choice),
+            None => (content(&html, &shown), shown),
+        };
+        let model = self.models.article(choice.is_text);
+        budget.check_time()?;
+        let article = Article {
+            body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
+            content,
+            confidence: model.confidence(choice.selection.expected_f1),
+            ..article_of(&metadata)
+        };
+        Ok(Run {
+            article: with_failure(article),
+            choice,
+            metadata,
+        })
+    }
+
+    /// The article from the scripts of a page that shows none.
+    fn in_scripts(
+        &self,
+        bytes: &[u8],
+        shown: &Choice,
+        statements: &Statements,
+        budget: &Budget,
+    ) -> Result<Option<(Html, Choice)>, Error> {
+        if !shown.selection.blocks.is_empty() || shown.is_text {
+            return Ok(None);
+        }
+        let title = hints(statements).title;
+        let found = source::in_scripts(bytes, self.charset.as_deref(), &title, budget)?;
+        let Some(html) = found else {
+            return Ok(None);
+        };
+        let choice = Choice::of(&self.models, &html, statements, None, budget)?;
+        Ok((!choice.selection.blocks.is_empty()).then_some((html, choice)))
+    }
+}
+
+/// The blocks of a page and the choice among them.
+pub(crate) struct Choice {
+    pub page: Page,
+    pub is_text: bool,
+    pub features: Features,
+    pub scores: Vec<f32>,
+    pub selection: Selection,
+}
+
+impl Choice {
+    /// Cuts, scores, selects. `lines`: the scores of the lines of text that the tree was made of.
+    fn of(
+        models: &Models,
+        html: &Html,
+        statements: &Statements,
+        lines: Option<(lines::Scored, Vec<Facts>)>,
+        budget: &Budget,
+    ) -> Result<Choice, Error> {
+        let page = Page::cut(html);
         budget.check_blocks(page.blocks.len())?;
         budget.check_time()?;
         let is_text = lines.is_some();
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
-                let features = features::compute(&page, &hints(&statements), Lexicon::get());
+                let features = features::compute(&page, &hints(statements), Lexicon::get());
                 budget.check_time()?;
-                let scores = self.models.blocks().score(page.blocks.len(), &features);
+                let scores = models.blocks().score(page.blocks.len(), &features);
                 let facts = select::facts(&page, &features);
                 (features, scores, facts)
             }
@@ -159,32 +233,12 @@ impl Extractor {
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
         budget.check_time()?;
         let selection = select(&page, &facts, &scores);
-        let metadata = metadata::choose(
-            &statements,
-            &page,
-            &html,
-            &selection.blocks,
-            &self.models,
-            self.date_order,
-        );
-        budget.check_time()?;
-        let base = source::base(&html, statements.page_url.as_ref());
-        let content = compose(&html, &page, &selection.blocks, base.as_ref());
-        budget.check_time()?;
-        let article = Article {
-            body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
-            content,
-            confidence: selection.confidence,
-            ..article_of(&metadata)
-        };
-        Ok(Run {
-            article: with_failure(article),
-            is_text,
+        Ok(Choice {
             page,
+            is_text,
             features,
             scores,
             selection,
-            metadata,
         })
     }
 }
@@ -192,11 +246,7 @@ impl Extractor {
 /// All stages' values of one page.
 pub(crate) struct Run {
     pub article: Article,
-    pub is_text: bool,
-    pub page: Page,
-    pub features: Features,
-    pub scores: Vec<f32>,
-    pub selection: Selection,
+    pub choice: Choice,
     pub metadata: Metadata,
 }
 

@@ -10,6 +10,7 @@ import pathlib
 
 import lightgbm
 import numpy
+from scipy.optimize import minimize
 
 FOLDS = 5
 MODELS = pathlib.Path(__file__).parent.parent / "src" / "score"
@@ -17,11 +18,15 @@ ROUNDS = 150
 PARAMETERS = dict(
     objective="cross_entropy", learning_rate=0.1, num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
-    seed=1, deterministic=True, force_row_wise=True, num_threads=4, verbose=-1,
+    seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
 )
 # How much a block of each set weighs. Hand-written parsers are the cleanest truth there is; a
 # snippet says something of its own block alone.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 4.0, "dutch": 4.0, "trafilatura": 1.0}
+# The same for blocks of which only another extractor's opinion is known.
+OPINION_WEIGHT = 0.5
+# Pages teach nothing where the opinion and a first fit agree less than this, as F1 over words.
+LEAST_AGREEMENT = 0.8
 # Words that a page of snippets counts as having.
 SNIPPET_PAGE_WORDS = 400
 # Each score: where its labels are, its model file, the name of its folds' files, and how the
@@ -32,8 +37,13 @@ SCORES = {
     "headlines": ("headline", "headline_model", "headline", ("headline_",)),
     "lines": ("labels", "text_model", "lines", ()),
 }
+# The scores by which a body is chosen; the others only help.
+CHOOSES = ("blocks", "lines")
 # A page whose truth isn't on it teaches nothing.
 LEAST_COVERAGE = 0.9
+# From this score on a block is chosen, and from this F1 over words on a body is good.
+THRESHOLD = 0.5
+GOOD = 0.9
 
 
 def read(folder):
@@ -52,7 +62,7 @@ def weights(page):
         return numpy.zeros(len(labels))
     truth = page["truth"] or SNIPPET_PAGE_WORDS
     weight = (numpy.minimum(words, 150) + 2) ** 0.6 / (truth + 200) ** 0.6 * 20
-    weight *= SET_WEIGHTS[page["set"]]
+    weight *= OPINION_WEIGHT if page["opinion"] else SET_WEIGHTS[page["set"]]
     if page["set"] in ("fundus", "dutch"):
         # This truth leaves out lists, quotes and tables: it says nothing of them.
         inside = numpy.flatnonzero(labels > 0.5)
@@ -75,6 +85,34 @@ def fit(rows, labels, weight, names):
     used = weight > 0
     data = lightgbm.Dataset(rows[used], labels[used], weight=weight[used], feature_name=names)
     return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def loss(labels, scores, weight):
+    """Cross-entropy, the average by weight."""
+    scores = scores.clip(1e-4, 1 - 1e-4)
+    losses = -labels * numpy.log(scores) - (1 - labels) * numpy.log(1 - scores)
+    return (losses * weight).sum() / weight.sum()
+
+
+def promise(page, scores):
+    """The F1 over words that the scores promise for a page, and what it is by the labels."""
+    words, labels = numpy.array(page["words"], float), numpy.array(page["labels"])
+    chosen = words * (scores > THRESHOLD)
+    if not chosen.sum():
+        return 0.0, 0.0
+    expected = 2 * (chosen * scores).sum() / (chosen.sum() + (words * scores).sum())
+    return expected, 2 * (chosen * labels).sum() / (chosen.sum() + page["truth"])
+
+
+def calibration(pages, scores):
+    """The logistic curve from what the scores promise to how often the body is good."""
+    promises = [promise(page, score) for page, score in zip(pages, scores) if page["truth"]]
+    expected, true = numpy.array(promises).T
+    used = expected > 0
+    expected = expected[used].clip(1e-3, 1 - 1e-3)
+    odds, sign = numpy.log(expected / (1 - expected)), numpy.where(true[used] >= GOOD, 1, -1)
+    curve = minimize(lambda c: numpy.logaddexp(0, -sign * (c[0] * odds + c[1])).sum(), [1.0, 0.0]).x
+    return dict(slope=number(curve[0]), intercept=number(curve[1]))
 
 
 def number(value):
@@ -126,36 +164,95 @@ def arguments():
     return parser.parse_args()
 
 
+class Data:
+    """The blocks of all pages: features, labels and weights, each a row a block."""
+
+    def __init__(self, asked):
+        self.names, self.pages, self.rows = read(asked.folder)
+        label, _, _, later = SCORES[asked.score]
+        used = [not name.startswith(later) for name in self.names]
+        self.names = [name for name, use in zip(self.names, used) if use]
+        self.rows = self.rows[:, used]
+        self.labels = numpy.concatenate([page[label] for page in self.pages])
+        weigh = headline_weights if label == "headline" else weights
+        self.weight = numpy.concatenate([weigh(page) for page in self.pages])
+        self.fold, self.set = self.of_page("fold"), self.of_page("set")
+        self.opinion = self.of_page("opinion")
+        self.weight[self.of_page("style") == asked.leave_out] = 0
+
+    def of_page(self, key):
+        """What a block's page says, for each block."""
+        sizes = [len(page["labels"]) for page in self.pages]
+        return numpy.repeat([page[key] for page in self.pages], sizes)
+
+    def by_page(self, values):
+        """A row a block, cut into pages."""
+        return numpy.split(values, numpy.cumsum([len(page["labels"]) for page in self.pages])[:-1])
+
+    def fit(self, seen=True):
+        """Fits to the blocks that are seen."""
+        return fit(self.rows, self.labels, numpy.where(seen, self.weight, 0), self.names)
+
+    def fit_folds(self):
+        """A model for each fold, fitted without it, and the score of each block by the model that
+        has not seen it. The Dutch pages are few and of few sites: no fold's model sees any."""
+        boosters, scores = [], numpy.zeros(len(self.rows))
+        for fold in range(FOLDS):
+            boosters.append(self.fit((self.fold != fold) & (self.set != "dutch")))
+            scores[self.fold == fold] = boosters[fold].predict(self.rows[self.fold == fold])
+        return boosters, scores
+
+    def take_opinions(self):
+        """Blocks of which there is an opinion get as label the average of it and of a first fit
+        without opinions; pages on which the two disagree teach nothing."""
+        weight = self.weight
+        self.weight = numpy.where(self.opinion, 0, weight)
+        _, scores = self.fit_folds()
+        agree = []
+        for page, score in zip(self.pages, self.by_page(scores)):
+            agree += [not page["opinion"] or promise(page, score)[1] >= LEAST_AGREEMENT] * len(score)
+        self.labels = numpy.where(self.opinion, (self.labels + scores) / 2, self.labels)
+        self.weight = numpy.where(agree, weight, 0)
+
+
 def main():
     asked = arguments()
-    folder = asked.folder
-    names, pages, rows = read(folder)
-    page_of = numpy.repeat(numpy.arange(len(pages)), [len(page["labels"]) for page in pages])
-    label, file, fold_file, later = SCORES[asked.score]
+    data = Data(asked)
+    print(len(data.pages), "pages,", len(data.rows), "blocks,", len(data.names), "features")
+    if data.opinion.any():
+        data.take_opinions()
+    boosters, scores = data.fit_folds()
+    page_scores = data.by_page(scores)
+    _, file, fold_file, _ = SCORES[asked.score]
     about = {} if asked.score == "blocks" else {"scores": asked.score}
-    used = [not name.startswith(later) for name in names]
-    rows, names = rows[:, used], [name for name, use in zip(names, used) if use]
-    labels = numpy.concatenate([page[label] for page in pages])
-    weigh = headline_weights if label == "headline" else weights
-    weight = numpy.concatenate([weigh(page) for page in pages])
-    fold = numpy.array([page["fold"] for page in pages])[page_of]
-    dutch = numpy.array([page["set"] == "dutch" for page in pages])[page_of]
-    weight[numpy.array([page["style"] == asked.leave_out for page in pages])[page_of]] = 0
-    print(len(pages), "pages,", len(rows), "blocks,", len(names), "features")
-    for index in range(FOLDS):
-        # The Dutch pages are few and of few sites: no fold's model sees any of them.
-        seen = numpy.where((fold == index) | dutch, 0, weight)
-        booster = fit(rows, labels, seen, names)
-        write(folder / f"{fold_file}{index}.json", booster, names, about)
+
+    def and_calibration(some):
+        """What a model's file says, with the curve from pages that the model may see."""
+        if asked.score not in CHOOSES:
+            return about
+        known = [at for at, page in enumerate(data.pages) if some(page) and not page["opinion"]]
+        curve = calibration([data.pages[at] for at in known], [page_scores[at] for at in known])
+        return {**about, "calibration": curve}
+
+    for fold, booster in enumerate(boosters):
+        said = and_calibration(lambda page: page["fold"] != fold)
+        write(asked.folder / f"{fold_file}{fold}.json", booster, data.names, said)
+    losses = {}
+    for name in SET_WEIGHTS:
+        some = (data.set == name) & (data.weight > 0) & ~data.opinion
+        if some.any():
+            losses[name] = number(loss(data.labels[some], scores[some], data.weight[some]))
+    print("loss out of fold:", losses)
     if asked.folds_only:
         return
-    booster = fit(rows, labels, weight, names)
-    fingerprint = hashlib.sha256((folder / "blocks.f32").read_bytes()
-                                 + (folder / "pages.jsonl").read_bytes()).hexdigest()
-    write(MODELS / f"{file}.json", booster, names, {**about, "data": fingerprint})
+    booster = data.fit()
+    fingerprint = hashlib.sha256((asked.folder / "blocks.f32").read_bytes()
+                                 + (asked.folder / "pages.jsonl").read_bytes()).hexdigest()
+    said = {**and_calibration(lambda page: True), "data": fingerprint, "loss_out_of_fold": losses}
+    write(MODELS / f"{file}.json", booster, data.names, said)
     gain = booster.feature_importance("gain")
     for feature in numpy.argsort(-gain):
-        print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")
+        print(f"{gain[feature] / gain.sum():.4f} {data.names[feature]}")
 
 
 if __name__ == "__main__":

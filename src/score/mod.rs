@@ -4,6 +4,7 @@
 //! The weights are boosted decision trees, fitted on pages with known truth by `training/`.
 //! They stand in the `.json` files here, and no number of the score stands in code.
 
+mod calibration;
 mod trees;
 
 use std::sync::{Arc, OnceLock};
@@ -14,6 +15,7 @@ use crate::features::{FEATURES, FeatureInfo, Features};
 use crate::lines::LINE_FEATURES;
 use crate::metadata::{BYLINE_FEATURES, TITLE_FEATURES};
 
+use calibration::Calibration;
 use trees::Trees;
 pub use trees::{Contribution, ModelError};
 
@@ -21,6 +23,7 @@ pub use trees::{Contribution, ModelError};
 #[derive(Debug, Clone)]
 pub struct Model {
     scores: Scores,
+    calibration: Calibration,
     trees: Arc<Trees>,
 }
 
@@ -80,12 +83,15 @@ impl Model {
         struct Head {
             #[serde(default)]
             scores: Scores,
+            #[serde(default)]
+            calibration: Calibration,
         }
         let head: Head = serde_json::from_str(json).map_err(ModelError::of)?;
         let features = head.scores.features();
         let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
         Ok(Model {
             scores: head.scores,
+            calibration: head.calibration,
             trees: Arc::new(Trees::from_json(json, &names)?),
         })
     }
@@ -100,6 +106,12 @@ impl Model {
     /// The probability of what these features describe, 0 to 1.
     pub(crate) fn probability(&self, row: &[f32]) -> f32 {
         logistic(self.trees.sum(row))
+    }
+
+    /// How sure it is that a body chosen by these scores is right, 0 to 1, rounded to three digits,
+    /// by the F1 that they promise for it.
+    pub(crate) fn confidence(&self, expected_f1: f64) -> f64 {
+        (self.calibration.probability(expected_f1) * 1000.0).round() / 1000.0
     }
 
     /// What moved the score of one block, the strongest first.
@@ -117,6 +129,11 @@ impl Models {
     pub fn take(&mut self, model: Model) {
         let place = model.scores as usize;
         self.0[place] = Some(model);
+    }
+
+    /// The model for the article: for blocks of HTML, or for lines of text.
+    pub fn article(&self, is_text: bool) -> Model {
+        if is_text { self.lines() } else { self.blocks() }
     }
 
     /// The model for blocks of HTML.

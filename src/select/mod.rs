@@ -1,6 +1,7 @@
 //! Scored blocks to body: which blocks are the article.
 
 mod asides;
+mod confidence;
 mod copies;
 
 use crate::blocks::Page;
@@ -25,8 +26,8 @@ pub struct Selection {
     pub blocks: Vec<usize>,
     /// What became of each block.
     pub verdicts: Vec<Verdict>,
-    /// How sure it is that the choice is right, 0 to 1, rounded to three digits.
-    pub confidence: f64,
+    /// The F1 over words that the scores promise for this choice, 0 to 1.
+    pub expected_f1: f64,
 }
 
 /// What became of a block, and why.
@@ -84,7 +85,7 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32]) -> Selection {
     }
     Selection {
         blocks: chosen(&verdicts).collect(),
-        confidence: confidence(&words, scores),
+        expected_f1: confidence::expected_f1(&words, &verdicts, scores),
         verdicts,
     }
 }
@@ -151,21 +152,4 @@ fn drop_hidden(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdi
             }
         }
     }
-}
-
-/// How decided the scores are: the average of 2 |score − ½| over the words of all blocks that are
-/// not plainly outside of the article.
-fn confidence(words: &impl Fn(usize) -> f32, scores: &[f32]) -> f64 {
-    let (mut decided, mut all) = (0.0, 0.0);
-    for (block, &score) in scores
-        .iter()
-        .enumerate()
-        .filter(|(_, score)| **score > 0.05)
-    {
-        let words = f64::from(words(block));
-        decided += words * f64::from((score - THRESHOLD).abs() * 2.0);
-        all += words;
-    }
-    let share = if all > 0.0 { decided / all } else { 0.0 };
-    (share * 1000.0).round() / 1000.0
 }

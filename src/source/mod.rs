@@ -2,6 +2,7 @@
 
 mod attributes;
 mod corpus_prefix;
+mod embedded;
 mod encoding;
 mod form;
 mod front_matter;
@@ -35,6 +36,23 @@ pub enum Source {
     Tree(Html),
     /// A page as lines of text.
     Lines(Text),
+}
+
+/// The tree of the article that a page keeps in its scripts, if it does: for pages without text.
+///
+/// # Errors
+/// It takes more than the page's budget.
+pub fn in_scripts(
+    bytes: &[u8],
+    charset: Option<&str>,
+    title: &str,
+    budget: &Budget,
+) -> Result<Option<Html>, Error> {
+    let page = encoding::decode(bytes, charset);
+    let article = embedded::in_scripts(&page, title);
+    article
+        .map(|article| parse_within(&article, budget))
+        .transpose()
 }
 
 /// A page as lines of text.

@@ -3,6 +3,7 @@
 
 mod align;
 mod fields;
+mod opinions;
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use align::align;
+use opinions::Opinions;
 
 /// Writes DIR/blocks.f32 (a row of 32-bit numbers a block), DIR/pages.jsonl (a row a page with
 /// the labels of its blocks) and DIR/features.json (the names of the numbers). With `--fields`
@@ -41,6 +43,10 @@ struct Arguments {
     /// of headlines among lines and the candidates for the fields depend on these scores.
     #[arg(long, value_name = "DIR")]
     scored_by: Option<PathBuf>,
+    /// Take also the pages whose body is not known, with what another extractor finds on them, as
+    /// `opinions.py` writes it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "fields"])]
+    opinions: Option<PathBuf>,
 }
 
 /// The labels of one page.
@@ -52,6 +58,8 @@ struct Page<'a> {
     style: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
+    /// The body is what another extractor finds, not the truth.
+    opinion: bool,
     /// Tokens of the true body; 0 where only snippets are known.
     truth: usize,
     /// Share of the truth that was found in blocks, 0 to 1.
@@ -97,17 +105,16 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     fs::write(arguments.out.join("features.json"), names).map_err(error)?;
     let mut numbers = create(&arguments.out, "blocks.f32").map_err(error)?;
     let mut pages = create(&arguments.out, "pages.jsonl").map_err(error)?;
+    let opinions = match &arguments.opinions {
+        Some(file) => Opinions::read(file)?,
+        None => Opinions::default(),
+    };
     for set in &sets {
         let labelled: Vec<Vec<Labelled>> = set
             .rows
             .par_iter()
-            .filter(|row| row.body.is_some() || row.with.is_some())
             .map(|row| match arguments.text {
-                false => Ok(
-                    label(set, row, &extractors.of(row), "html", &set.page(row)?)
-                        .into_iter()
-                        .collect(),
-                ),
+                false => label_html(set, row, &extractors, opinions.of(set, row)),
                 true => label_texts(set, row, &extractors),
             })
             .collect::<Result<_, String>>()?;
@@ -130,6 +137,22 @@ fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
 /// A page with the features of its blocks.
 type Labelled<'a> = (Page<'a>, Vec<f32>);
 
+/// Labels the HTML of one page by what is known of it and by an opinion.
+fn label_html<'a>(
+    set: &'a Set,
+    row: &'a Row,
+    extractors: &Extractors,
+    opinion: Option<&str>,
+) -> Result<Vec<Labelled<'a>>, String> {
+    let extractor = extractors.of(row);
+    let truths = [Truth::of(row), opinion.map(Truth::Opinion)];
+    let page = set.page(row)?;
+    let labelled = truths.into_iter().flatten();
+    Ok(labelled
+        .filter_map(|truth| label(set, row, truth, &extractor, "html", &page))
+        .collect())
+}
+
 /// So many styles of a page's text are taken, others with the next page: more of them take time
 /// and teach little.
 const STYLES_A_PAGE: usize = 2;
@@ -141,6 +164,9 @@ fn label_texts<'a>(
     row: &'a Row,
     extractors: &Extractors,
 ) -> Result<Vec<Labelled<'a>>, String> {
+    let Some(truth) = Truth::of(row) else {
+        return Ok(Vec::new());
+    };
     let page = set.page(row)?;
     let extractor = extractors.of_text(row);
     let styles = Style::value_variants();
@@ -150,6 +176,7 @@ fn label_texts<'a>(
         labelled.extend(label(
             set,
             row,
+            truth,
             &extractor,
             style.name(),
             as_text(&page, style).as_bytes(),
@@ -157,15 +184,21 @@ fn label_texts<'a>(
     }
     let spaced = as_text(&page, Style::Spaced);
     labelled.extend(
-        article_of(set, row, &extractor, &spaced)
-            .and_then(|article| label(set, row, &extractor, "article", article.as_bytes())),
+        article_of(set, row, truth, &extractor, &spaced)
+            .and_then(|article| label(set, row, truth, &extractor, "article", article.as_bytes())),
     );
     Ok(labelled)
 }
 
 /// The lines from the first of the article to its last.
-fn article_of(set: &Set, row: &Row, extractor: &Extractor, text: &str) -> Option<String> {
-    let (page, _) = label(set, row, extractor, "", text.as_bytes())?;
+fn article_of(
+    set: &Set,
+    row: &Row,
+    truth: Truth,
+    extractor: &Extractor,
+    text: &str,
+) -> Option<String> {
+    let (page, _) = label(set, row, truth, extractor, "", text.as_bytes())?;
     let is_in = |label: &f32| *label > 0.5;
     let first = page.labels.iter().position(is_in)?;
     let last = page.labels.iter().rposition(is_in)?;
@@ -177,10 +210,33 @@ fn article_of(set: &Set, row: &Row, extractor: &Extractor, text: &str) -> Option
     Some(lines.join("\n\n"))
 }
 
+/// What says which blocks of a page are its article.
+#[derive(Debug, Clone, Copy)]
+enum Truth<'a> {
+    /// The true body.
+    Body(&'a str),
+    /// Snippets that must and that must not be in the body.
+    Snippets,
+    /// The body that another extractor finds.
+    Opinion(&'a str),
+}
+
+impl Truth<'_> {
+    /// What is known of a page; `None` where nothing is.
+    fn of(row: &Row) -> Option<Truth<'_>> {
+        match (&row.body, &row.with) {
+            (Some(body), _) => Some(Truth::Body(body)),
+            (None, Some(_)) => Some(Truth::Snippets),
+            (None, None) => None,
+        }
+    }
+}
+
 /// Labels one page; `None` for one that can't be taken.
 fn label<'a>(
     set: &'a Set,
     row: &'a Row,
+    truth: Truth,
     extractor: &Extractor,
     style: &'static str,
     page: &[u8],
@@ -188,19 +244,21 @@ fn label<'a>(
     let (_, explanation) = extractor.explain(page).ok()?;
     let blocks = &explanation.blocks;
     let words: Vec<Vec<&str>> = blocks.iter().map(|block| tokens(&block.text)).collect();
-    let (truth, coverage, labels) = match &row.body {
-        Some(body) => {
+    let opinion = matches!(truth, Truth::Opinion(_));
+    let (truth, coverage, labels) = match truth {
+        Truth::Body(body) | Truth::Opinion(body) => {
             let truth = tokens(body);
             let alignment = align(&words, &truth);
             (truth.len(), alignment.coverage, alignment.labels)
         }
-        None => (0, 1.0, by_snippets(row, blocks)),
+        Truth::Snippets => (0, 1.0, by_snippets(row, blocks)),
     };
     let page = Page {
         set: &set.name,
         id: &row.id,
         style,
         fold: fold::index(row, FOLDS),
+        opinion,
         truth,
         coverage,
         words: words.iter().map(Vec::len).collect(),

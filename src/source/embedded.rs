@@ -1,0 +1,177 @@
+//! An article that a page keeps in its scripts.
+//!
+//! Some pages come without their text: a script puts it there. The text is then a string in a
+//! script, as HTML or as plain text, once or twice escaped.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+static SCRIPT: LazyLock<Regex> = LazyLock::new(|| expression(r"(?is)<script[^>]*>(.*?)</script"));
+static TAG: LazyLock<Regex> = LazyLock::new(|| expression(r"<[^>]*>"));
+/// The end of a sentence that another one follows, or a tag.
+static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| expression(r"\p{L}[.!?…]\s|[。！？]"));
+/// What code has and prose has not.
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| expression(r"[{};]\s*\n|\bfunction\s*\(|=>|&&|\|\|"));
+
+/// Shorter strings hold no article, in bytes.
+const LEAST_LENGTH: usize = 400;
+/// Sentences that an article has at least.
+const LEAST_SENTENCES: usize = 3;
+/// Share of the title's words that its article has at least.
+const LEAST_TITLE_SHARE: f64 = 0.4;
+/// So many words of a title are looked for.
+const MOST_TITLE_WORDS: usize = 40;
+/// How often a text may be escaped: a string within a string.
+const DEPTH: usize = 2;
+
+/// The text of the article that the page's scripts hold, as HTML: of the strings that share words
+/// with the page's title, the one of the most sentences.
+pub fn in_scripts(page: &str, title: &str) -> Option<String> {
+    let title: Vec<String> = words(title).take(MOST_TITLE_WORDS).collect();
+    let scripts = SCRIPT
+        .captures_iter(page)
+        .map(|script| script.extract::<1>().1[0]);
+    let mut waiting: Vec<(String, usize)> = scripts
+        .flat_map(strings)
+        .map(|string| (string, 1))
+        .collect();
+    let mut best = (LEAST_SENTENCES - 1, None);
+    while let Some((string, depth)) = waiting.pop() {
+        if depth < DEPTH {
+            waiting.extend(strings(&string).map(|inner| (inner, depth + 1)));
+        }
+        let sentences = sentences(&string);
+        if sentences > best.0 && is_of(&title, &string) {
+            best = (sentences, Some(string));
+        }
+    }
+    best.1.map(to_html)
+}
+
+/// The strings of a script that are long enough, without their escapes. No string runs over the
+/// end of a line, so that a quotation mark in a comment spoils no more than its line.
+fn strings(script: &str) -> impl Iterator<Item = String> + '_ {
+    let bytes = script.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + bytes[from..].iter().position(|&byte| byte == b'"')?;
+            let mut end = start + 1;
+            while !matches!(bytes.get(end)?, b'"' | b'\n') {
+                end += if bytes[end] == b'\\' { 2 } else { 1 };
+            }
+            from = end + 1;
+            if end - start >= LEAST_LENGTH
+                && let Some(literal) = script.get(start..=end)
+                && let Ok(string) = serde_json::from_str(literal)
+            {
+                return Some(string);
+            }
+        }
+    })
+}
+
+/// How many sentences a text has; none where it is code or data.
+fn sentences(string: &str) -> usize {
+    let text = TAG.replace_all(string, " ");
+    let is_data = text.trim_start().starts_with(['{', '[']);
+    if is_data || CODE.is_match(&text) {
+        return 0;
+    }
+    SENTENCE_END.find_iter(&text).count()
+}
+
+/// Whether a text has the words of a title.
+fn is_of(title: &[String], text: &str) -> bool {
+    let text = text.to_lowercase();
+    let shared = title.iter().filter(|word| text.contains(&**word)).count();
+    shared as f64 >= title.len() as f64 * LEAST_TITLE_SHARE && shared > 0
+}
+
+/// The longer words of a text. A word of a script without blanks is rarely one: half of it does.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 4)
+        .map(str::to_lowercase)
+}
+
+/// A text as HTML, if it isn't.
+fn to_html(text: String) -> String {
+    let content = if TAG.is_match(&text) {
+        text
+    } else {
+        let paragraphs = text.lines().map(|line| format!("<p>{line}</p>"));
+        paragraphs.collect()
+    };
+    format!("<article>{content}</article>")
+}
+
+fn expression(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the expression is valid")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A paragraph of some sentences.
+    fn paragraph(first: &str) -> String {
+        let more =
+            " The council decided so on Tuesday. Nobody spoke against it. It costs two million. ";
+        format!("{first}{}", more.repeat(6))
+    }
+
+    #[test]
+    fn html_in_a_script_is_found() {
+        let html = format!(
+            "<p class=\"text\">{}</p><p>Done.</p>",
+            paragraph("The ferry sails again.")
+        );
+        let once = serde_json::to_string(&html).unwrap();
+        let twice = serde_json::to_string(&format!("{{\"body\":{once}}}")).unwrap();
+        for value in [&once, &twice] {
+            let page = format!("<script>it's=1; // \"\nvar page = [{{\"body\":{value}}}]</script>");
+            let found = in_scripts(&page, "Ferry sails again").unwrap();
+            assert_eq!(found, format!("<article>{html}</article>"));
+        }
+    }
+
+    #[test]
+    fn plain_text_gets_paragraphs() {
+        let body = format!(
+            "{}\n{}",
+            paragraph("The ferry sails again."),
+            paragraph("Slowly.")
+        );
+        let page = format!(
+            "<SCRIPT type=x>{}</SCRIPT>",
+            serde_json::json!({"articleBody": body})
+        );
+        let found = in_scripts(&page, "Ferry sails again").unwrap();
+        assert_eq!(found.matches("<p>").count(), 2);
+    }
+
+    #[test]
+    fn other_strings_are_not_the_article() {
+        let ferry = paragraph("The ferry sails again.");
+        let code = format!("function(a) {{ {ferry} }}");
+        for (string, title) in [
+            (&*ferry, "Cookies on this page"),
+            ("The ferry sails again.", "Ferry sails again"),
+            (&*code, "Ferry sails again"),
+            (&*ferry, ""),
+        ] {
+            let page = format!("<script>x = {}</script>", serde_json::json!([string]));
+            assert_eq!(in_scripts(&page, title), None, "{string}");
+        }
+    }
+
+    #[test]
+    fn broken_scripts_hold_nothing() {
+        for script in ["\"", "\"\\", "\"\\\"", "'\"é\\", "\"\n\"\\u12\""] {
+            assert_eq!(in_scripts(&format!("<script>{script}</script>"), "é"), None);
+        }
+    }
+}
