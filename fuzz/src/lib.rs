@@ -11,7 +11,11 @@ const BODY: &str = "<article><h1>Dike closed</h1><p>The dike road near Oosterwij
 
 /// A page of HTML.
 pub fn html(bytes: &[u8]) {
-    check(Extractor::new().url("https://paper.example/2026/03/17/a").extract(bytes));
+    check(
+        Extractor::new()
+            .url("https://paper.example/2026/03/17/a")
+            .extract(bytes),
+    );
 }
 
 /// The text of a page.
@@ -26,7 +30,8 @@ pub fn front_matter(bytes: &[u8]) {
         None => ("---", bytes),
     };
     let fields = String::from_utf8_lossy(fields);
-    let post = format!("{fence}\n{fields}\n{fence}\n\n# Dike closed\n\nThe *dike road* is closed.\n");
+    let post =
+        format!("{fence}\n{fields}\n{fence}\n\n# Dike closed\n\nThe *dike road* is closed.\n");
     check(Extractor::new().extract(post.as_bytes()));
 }
 
@@ -44,7 +49,11 @@ pub fn date(bytes: &[u8]) {
         "<meta property=article:published_time content=\"{date}\"><time datetime=\"{date}\">{date}\
          </time><p class=date>{date}</p>{BODY}"
     );
-    check(Extractor::new().url(format!("https://paper.example/{date}")).extract(page.as_bytes()));
+    check(
+        Extractor::new()
+            .url(format!("https://paper.example/{date}"))
+            .extract(page.as_bytes()),
+    );
 }
 
 /// What must hold of whatever comes out.
@@ -56,9 +65,22 @@ pub fn check(extracted: Result<Article, Error>) {
     assert!(keys.keys().len() == Article::FIELDS.len());
     assert!((0.0..=1.0).contains(&article.confidence));
     assert_eq!(article.body.is_none(), article.error.is_some());
-    let lines = [&article.title, &article.byline, &article.section, &article.site];
-    for line in lines.into_iter().flatten().chain(&article.authors).chain(&article.tags) {
-        assert!(!line.is_empty() && !line.contains(char::is_control), "{line:?}");
+    let lines = [
+        &article.title,
+        &article.byline,
+        &article.section,
+        &article.site,
+    ];
+    for line in lines
+        .into_iter()
+        .flatten()
+        .chain(&article.authors)
+        .chain(&article.tags)
+    {
+        assert!(
+            !line.is_empty() && !line.contains(char::is_control),
+            "{line:?}"
+        );
     }
     for format in [Format::Json, Format::Text, Format::Markdown, Format::Html] {
         format.render(&article);

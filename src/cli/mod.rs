@@ -180,5 +180,7 @@ fn conflict(message: &str) -> clap::Error {
 
 /// What went wrong, as it is told: the place and the reason.
 fn at(place: impl Display, reason: impl Display) -> String {
+    // A name with line breaks would look like several messages.
+    let place = place.to_string().replace(['\n', '\r'], " ");
     format!("declutter: {place}: {reason}")
 }
