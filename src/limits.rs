@@ -40,7 +40,7 @@ pub const STEPS: usize = 4_000_000;
 ///
 /// A block takes about 1 KiB, since it has a hundred numbers and their sources. The largest page
 /// of the corpora has 18,000 texts, and fewer blocks.
-pub const BLOCKS: usize = 600_000;
+pub const BLOCKS: usize = 1 << 19;
 
 /// The longest script of JSON-LD that is read, in bytes, and the most for all scripts of a page.
 /// What is beyond is passed over.

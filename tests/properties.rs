@@ -67,30 +67,28 @@ fn piece() -> impl Strategy<Value = String> {
         " x=\"",
         " a=b a=c",
     ];
-    let name = prop::sample::select(&names[..]);
+    let name = prop::sample::select(names.to_vec());
     prop_oneof![
-        (name.clone(), prop::sample::select(&attributes[..]))
+        (name.clone(), prop::sample::select(attributes.to_vec()))
             .prop_map(|(name, attributes)| format!("<{name}{attributes}>")),
         name.prop_map(|name| format!("</{name}>")),
         "[a-z]{1,8}( [a-z]{1,8}){0,20}[.?]? ".prop_map(String::from),
         "\\PC{0,20}",
-        prop::sample::select(
-            &[
-                "&amp;",
-                "&lt;",
-                "&#0;",
-                "&nbsp;",
-                "<!--",
-                "-->",
-                "\u{202E}",
-                "\u{0}",
-                "\n\n",
-                "By Jan Smit ",
-                "17 March 2026 ",
-                "<meta name=author content='Jan Smit'>",
-                "<script type=application/ld+json>{",
-            ][..]
-        )
+        prop::sample::select(vec![
+            "&amp;",
+            "&lt;",
+            "&#0;",
+            "&nbsp;",
+            "<!--",
+            "-->",
+            "\u{202E}",
+            "\u{0}",
+            "\n\n",
+            "By Jan Smit ",
+            "17 March 2026 ",
+            "<meta name=author content='Jan Smit'>",
+            "<script type=application/ld+json>{",
+        ])
         .prop_map(String::from),
     ]
 }
@@ -116,9 +114,9 @@ fn sentence() -> impl Strategy<Value = String> {
         "after a long meeting with the people who live along the river",
     ];
     let (subject, verb, rest) = (
-        prop::sample::select(&subjects[..]),
-        prop::sample::select(&verbs[..]),
-        prop::sample::select(&rests[..]),
+        prop::sample::select(subjects.to_vec()),
+        prop::sample::select(verbs.to_vec()),
+        prop::sample::select(rests.to_vec()),
     );
     (subject, verb, rest, 1u32..400).prop_map(|(subject, verb, rest, number)| {
         format!("{subject} {verb} {rest}, for the {number}th time.")

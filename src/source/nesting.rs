@@ -21,7 +21,7 @@ use crate::limits::{self, Budget};
 /// What the tokens of a page become.
 pub type Builder = TreeBuilder<NodeId, HtmlTreeSink>;
 
-/// After how many flattened tags a page that is too deep is measured again.
+/// After how many flattened tags in a row a page that is too deep is measured again.
 const PATIENCE: usize = 16;
 
 /// Counts what goes to the tree builder.
@@ -130,6 +130,7 @@ impl Nesting {
     fn pass_end(&self, tag: Tag) -> Option<Tag> {
         let mut flattened = self.flattened.borrow_mut();
         if flattened.is_empty() {
+            self.patience.set(0);
             return Some(tag);
         }
         let kind = Kind::of(&tag.name);
@@ -138,7 +139,10 @@ impl Nesting {
                 *count -= 1;
                 as_paragraph(tag, kind)
             }
-            _ => Some(tag),
+            _ => {
+                self.patience.set(0);
+                Some(tag)
+            }
         }
     }
 
@@ -275,4 +279,112 @@ fn is_childless(name: &LocalName) -> bool {
             | local_name!("head")
             | local_name!("html")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::limits::Limits;
+    use crate::source::{parse, parse_within};
+
+    fn depth(html: &Html) -> usize {
+        let depths = html.tree.nodes().map(|node| node.ancestors().count());
+        depths.max().unwrap()
+    }
+
+    fn text(html: &Html) -> String {
+        html.root_element().text().collect()
+    }
+
+    #[test]
+    fn what_is_too_deep_is_flattened_and_keeps_its_text() {
+        for element in ["div", "span", "ul><li", "table><tr><td", "x-y", "svg><desc"] {
+            let open = format!("<{element}>x").repeat(2_000);
+            let html = parse(&format!(
+                "{open}<p>one<b>two</b><p>three</p>{}",
+                "</div>".repeat(2_000)
+            ));
+            assert!(depth(&html) <= limits::DEPTH + 8, "{element}");
+            let letters = text(&html).matches('x').count();
+            assert_eq!(letters, 2_000, "{element}");
+            let paragraphs: Vec<String> = html
+                .tree
+                .nodes()
+                .filter_map(scraper::ElementRef::wrap)
+                .filter(|element| element.value().name() == "p")
+                .map(|paragraph| paragraph.text().collect())
+                .filter(|text: &String| !text.is_empty())
+                .collect();
+            assert!(
+                paragraphs.ends_with(&["onetwo".into(), "three".into()]),
+                "{element}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_flat_page_is_touched() {
+        for part in [
+            "<p class=a>x",
+            "<li class=a>x",
+            "<tr class=a><td>x",
+            "<a class=a href=b>x</a>",
+            "<b class=a>x</b>",
+            "<h1 class=a>x</h1>",
+            "<div class=a><div class=a>x</div></div>",
+        ] {
+            let page = format!("<table>{}", part.repeat(1_000));
+            assert_eq!(
+                parse(&page).html(),
+                Html::parse_document(&page).html(),
+                "{part}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_behind_a_deep_part_is_as_it_was() {
+        let deep = format!("{}x{}", "<div>".repeat(400), "</div>".repeat(400));
+        let html = parse(&format!(
+            "<article>{deep}<section class=a><p>y</section></article>"
+        ));
+        let section = html
+            .select(&scraper::Selector::parse("article > section.a > p").unwrap())
+            .count();
+        assert_eq!(section, 1);
+    }
+
+    #[test]
+    fn scripts_stay_scripts() {
+        let html = parse(&format!(
+            "{}<script>if (a<b) c('<p>d')</script>x",
+            "<div>".repeat(2_000)
+        ));
+        assert_eq!(text(&html), "x");
+    }
+
+    #[test]
+    fn crowds_of_formatting_elements_are_bounded() {
+        let fonts: String = (0..5_000)
+            .map(|number| format!("<font color={number}>"))
+            .collect();
+        let html = parse(&format!("{fonts}{}", "<p>x".repeat(1_000)));
+        assert!(html.tree.values().len() < 200_000);
+        assert_eq!(text(&html).len(), 1_000);
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused() {
+        let page = "<p>".repeat(limits::STEPS / 2);
+        let refused = parse_within(&page, &Budget::timeless()).unwrap_err();
+        assert_eq!(refused.kind(), "too_complex");
+
+        let mut limits = Limits::default();
+        limits.time = Some(Duration::from_nanos(1));
+        let budget = Budget::of(&limits, b"").unwrap();
+        let refused = parse_within(&"<p>".repeat(10_000), &budget).unwrap_err();
+        assert_eq!(refused.kind(), "out_of_time");
+    }
 }

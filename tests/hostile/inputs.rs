@@ -195,8 +195,8 @@ pub fn all() -> Vec<Input> {
         "json-ld-authors.html" => json_ld(&format!("{{\"@type\":\"NewsArticle\",\"author\":[{}\"x\"]}}", many(100_000, |n| format!("\"Jan Smit{n}\",")))),
         "json-ld-references.html" => json_ld(&format!("{{\"@graph\":[{}{{}}]}}", many(50_000, |n| format!("{{\"@type\":\"Person\",\"@id\":\"#{n}\",\"author\":{{\"@id\":\"#{}\"}}}},", n + 1)))),
         // Text.
-        "lines.txt" => "The dike road\n".repeat(500_000).into_bytes(),
-        "unlike-lines.txt" => many(300_000, |n| format!("Line number {n} of the long list\n")).into_bytes(),
+        "lines.txt" => "The dike road\n".repeat(200_000).into_bytes(),
+        "unlike-lines.txt" => many(150_000, |n| format!("Line number {n} of the long list\n")).into_bytes(),
         "short-lines.txt" => "a\n\n".repeat(5_000_000).into_bytes(),
         "lines-of-dates.txt" => "1 March 2026\n".repeat(300_000).into_bytes(),
         "lines-of-names.txt" => "By Jan Smit\n".repeat(300_000).into_bytes(),

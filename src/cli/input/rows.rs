@@ -11,6 +11,9 @@ use serde_json::value::RawValue;
 use super::tape::Tape;
 use crate::cli::failure::Failure;
 
+/// The deepest nesting of a row's keys. They go into the record as they are, and most readers of
+/// JSON take no more than 128.
+const DEEPEST: usize = 100;
 /// So many times as long as a page a row may be: escaped, a page takes more than it has.
 const ROW_OF_PAGE: usize = 2;
 
@@ -125,6 +128,10 @@ impl Row {
             let failure = Failure::bad_row(format!("not a JSON object: {error}"));
             (failure, Keys::new())
         })?;
+        if rest.values().any(|value| depth(value.get()) > DEEPEST) {
+            let failure = Failure::bad_row(format!("nested more than {DEEPEST} deep"));
+            return Err((failure, Keys::new()));
+        }
         let Some(html) = rest.shift_remove(field) else {
             return Err((Failure::bad_row(format!("no key `{field}`")), rest));
         };
@@ -141,6 +148,28 @@ impl Row {
         let html = html.into_owned();
         Ok(Row { html, url, rest })
     }
+}
+
+/// How deep lists and objects of valid JSON nest.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest) = (0, 0);
+    let mut in_string = false;
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_string => depth -= 1,
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// The text that a value is.
@@ -242,6 +271,19 @@ mod tests {
             assert_eq!((failure.kind, keys.len()), ("bad_row", kept));
             assert!(failure.message.contains(message), "{failure:?}");
         }
+    }
+
+    #[test]
+    fn rows_that_nest_too_deeply_are_refused() {
+        for (nesting, taken) in [("[", true), ("[{\"a\\\"[\":", false)] {
+            let depth = if taken { DEEPEST } else { DEEPEST / 2 + 1 };
+            let closing = if taken { "]" } else { "}]" };
+            let (open, close) = (nesting.repeat(depth), closing.repeat(depth));
+            let line = format!("{{\"html\": \"<p>[\", \"x\": {open}1{close}}}");
+            let row = Row::parse(line.as_bytes(), "html");
+            assert_eq!(row.is_ok(), taken, "{line}");
+        }
+        assert_eq!(depth(r#"{"a[[\"[": [1, {"b": "]]"}], "c": []}"#), 3);
     }
 
     #[test]
