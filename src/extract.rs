@@ -154,14 +154,14 @@ impl Extractor {
             self.date_order,
         );
         budget.check_time()?;
-        let content = |html: &Html, choice: &Choice| {
-            let base = source::base(html, statements.page_url.as_ref());
-            compose(html, &choice.page, &choice.selection.blocks, base.as_ref())
+        let (in_scripts, mut choice) = match self.in_scripts(bytes, &shown, &statements, &budget)? {
+            Some((html, choice)) => (Some(html), choice),
+            None => (None, shown),
         };
-        let (content, choice) = match self.in_scripts(bytes, &shown, &statements, &budget)? {
-            Some((html, choice)) => (content(&html, &choice), choice),
-            None => (content(&html, &shown), shown),
-        };
+        let html = in_scripts.as_ref().unwrap_or(&html);
+        select::drop_fields(&choice.page, &metadata, &mut choice.selection);
+        let base = source::base(html, statements.page_url.as_ref());
+        let content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());
         let model = self.models.article(choice.is_text);
         budget.check_time()?;
         let article = Article {

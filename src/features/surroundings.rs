@@ -84,6 +84,14 @@ pub fn write(
         let since = |block: Option<usize>| block.map_or(FAR, |block| distance(block, index));
         row.set(Feature::following_paragraph, following[index]);
         row.set(Feature::since_heading, since(heading));
+        row.set(
+            Feature::heading_links,
+            heading.map_or(-1.0, |heading| words.blocks[heading].link_density()),
+        );
+        row.set(
+            Feature::before1_links,
+            previous.map_or(-1.0, |block| words.blocks[block].link_density()),
+        );
         row.set(Feature::ends_before, ends[index].number as f32);
         row.set(Feature::since_end, since(ends[index].last));
         row.set(Feature::copies, copies[&words.blocks[index].hash]);

@@ -225,6 +225,12 @@ pub fn is_sentence_end(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।'])
 }
 
+/// Whether a text ends in dots: "…", "...", "[…]".
+fn is_cut_short(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| is_closing(c) || c.is_whitespace());
+    text.ends_with('…') || text.ends_with("...")
+}
+
 fn is_closing(c: char) -> bool {
     matches!(
         c,
@@ -246,6 +252,7 @@ pub fn write(page: &Page, words: &Words, features: &mut Features) {
         row.set(Feature::words, count.words);
         row.set(Feature::link_density, count.link_density());
         row.set(Feature::ends_sentence, f32::from(count.ends_sentence));
+        row.set(Feature::cut_short, f32::from(is_cut_short(text)));
         row.set(Feature::commas, count.commas);
         row.set(
             Feature::italic,

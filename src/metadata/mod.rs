@@ -31,6 +31,7 @@ use crate::score::Models;
 
 pub use candidate::{Candidate, Field, Source};
 pub use date::{DateOrder, share_of_dates};
+pub use fold::fold;
 pub use names::FEATURES as BYLINE_FEATURES;
 pub use node_text::node_text;
 pub use place::Place;

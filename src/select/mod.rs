@@ -3,10 +3,12 @@
 mod asides;
 mod confidence;
 mod copies;
+mod fields;
 
 use crate::blocks::Page;
 
 pub use asides::facts;
+pub use fields::drop_fields;
 
 /// From this probability on a block is part of the article.
 const THRESHOLD: f32 = 0.5;
@@ -39,7 +41,8 @@ pub enum Verdict {
     Unlikely,
     /// It is hidden, and the visible text makes an article.
     Hidden,
-    /// A line beside the text: a link to another article, a byline, a picture's credit.
+    /// A line beside the text: a link to another article, a byline, a picture's credit; or one that
+    /// says what another field says.
     Aside,
     /// Its text is there in other blocks, or was there before.
     Copy,

@@ -1,0 +1,53 @@
+//! Lines that say what another field of the article says.
+
+use crate::blocks::Page;
+use crate::metadata::{Metadata, fold};
+
+use super::{Selection, Verdict};
+
+/// Drops lines of the body that are no more than the title, the byline or the name of an author.
+pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
+    let names = metadata.authors.iter();
+    let fields: Vec<String> = names
+        .chain(&metadata.byline)
+        .chain(&metadata.title)
+        .map(|field| fold(field))
+        .collect();
+    let longest = fields.iter().map(String::len).max().unwrap_or(0);
+    for &block in &selection.blocks {
+        let text = page.text(&page.blocks[block]);
+        // Marks between words may make the text longer, but not by much.
+        if text.len() <= longest * 2 && fields.contains(&fold(text)) {
+            selection.verdicts[block] = Verdict::Aside;
+        }
+    }
+    let verdicts = &selection.verdicts;
+    selection
+        .blocks
+        .retain(|&block| verdicts[block] == Verdict::Kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_repeat_a_field_go() {
+        let page = Page::cut(&crate::source::parse(
+            "<h1>Brug dicht</h1><p>Anna de Wit</p><p>De brug is dicht.<p>“Brug dicht!”<p>Brug dicht, weg open",
+        ));
+        let mut selection = Selection {
+            blocks: (0..5).collect(),
+            verdicts: vec![Verdict::Kept; 5],
+            expected_f1: 1.0,
+        };
+        let metadata = Metadata {
+            title: Some("Brug dicht".to_owned()),
+            authors: vec!["Anna de Wit".to_owned()],
+            ..Metadata::default()
+        };
+        drop_fields(&page, &metadata, &mut selection);
+        assert_eq!(selection.blocks, [2, 4]);
+        assert_eq!(selection.verdicts[1], Verdict::Aside);
+    }
+}
