@@ -306,7 +306,8 @@ mod tests {
                 "{open}<p>one<b>two</b><p>three</p>{}",
                 "</div>".repeat(2_000)
             ));
-            assert!(depth(&html) <= limits::DEPTH + 8, "{element}");
+            // Implied elements come on top.
+            assert!(depth(&html) <= limits::DEPTH * 3 / 2, "{element}");
             let letters = text(&html).matches('x').count();
             assert_eq!(letters, 2_000, "{element}");
             let paragraphs: Vec<String> = html
