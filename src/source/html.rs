@@ -59,19 +59,18 @@ impl Gate {
 impl TokenSink for Gate {
     type Handle = NodeId;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        let token = match token {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        match &mut token {
             CommentToken(_) | ParseError(_) => return TokenSinkResult::Continue,
             CharacterTokens(_) if self.mute.get() => return TokenSinkResult::Continue,
             TagToken(tag) => {
-                self.mute.set(is_unread(&tag));
-                match self.nesting.pass(tag, &self.builder) {
-                    Some(tag) => TagToken(tag),
-                    None => return TokenSinkResult::Continue,
+                self.mute.set(is_unread(tag));
+                if !self.nesting.pass(tag, &self.builder) {
+                    return TokenSinkResult::Continue;
                 }
             }
-            token => token,
-        };
+            _ => {}
+        }
         self.builder.process_token(token, line)
     }
 

@@ -24,6 +24,9 @@ pub type Builder = TreeBuilder<NodeId, HtmlTreeSink>;
 /// After how many flattened tags in a row a page that is too deep is measured again.
 const PATIENCE: usize = 16;
 
+/// After how many tags the nodes are counted that have come of them, and the clock is looked at.
+const TAGS_BETWEEN_COUNTS: usize = 64;
+
 /// Counts what goes to the tree builder.
 pub struct Nesting {
     budget: Budget,
@@ -42,7 +45,8 @@ pub struct Nesting {
     /// Nodes so far, and attributes of those that are elements.
     nodes: Cell<usize>,
     attributes: Cell<usize>,
-    /// Why no more is taken in.
+    /// No more is taken in, and why.
+    is_stopped: Cell<bool>,
     stopped: RefCell<Option<Error>>,
 }
 
@@ -59,6 +63,7 @@ impl Nesting {
             tags: Cell::new(0),
             nodes: Cell::new(0),
             attributes: Cell::new(0),
+            is_stopped: Cell::new(false),
             stopped: RefCell::default(),
         }
     }
@@ -71,14 +76,19 @@ impl Nesting {
         self.stopped.take().map_or(Ok(()), Err)
     }
 
-    /// What becomes of a tag: itself, one in its place, or nothing.
-    pub fn pass(&self, tag: Tag, builder: &Builder) -> Option<Tag> {
-        if self.stopped.borrow().is_some() {
-            return None;
+    /// Whether a tag goes to the tree builder; it may go as another one.
+    pub fn pass(&self, tag: &mut Tag, builder: &Builder) -> bool {
+        if self.is_stopped.get() {
+            return false;
         }
-        if let Err(error) = self.count(builder) {
+        let tags = self.tags.get() + 1;
+        self.tags.set(tags);
+        if tags.is_multiple_of(TAGS_BETWEEN_COUNTS)
+            && let Err(error) = self.count(builder)
+        {
+            self.is_stopped.set(true);
             self.stopped.replace(Some(error));
-            return None;
+            return false;
         }
         match tag.kind {
             StartTag => self.pass_start(tag, builder),
@@ -86,7 +96,7 @@ impl Nesting {
         }
     }
 
-    fn pass_start(&self, mut tag: Tag, builder: &Builder) -> Option<Tag> {
+    fn pass_start(&self, tag: &mut Tag, builder: &Builder) -> bool {
         let formatting = is_formatting(&tag.name);
         let is_full = || self.room.get() == 0 || formatting && self.formatting_room.get() == 0;
         if is_full() && self.patience.get() == 0 {
@@ -106,10 +116,10 @@ impl Nesting {
                     .retain(|attribute| attribute.name.local == local_name!("href"));
             }
         }
-        Some(tag)
+        true
     }
 
-    fn flatten(&self, tag: Tag, builder: &Builder) -> Option<Tag> {
+    fn flatten(&self, tag: &mut Tag, builder: &Builder) -> bool {
         let kind = Kind::of(&tag.name);
         let is_foreign = builder.adjusted_current_node_present_but_not_in_html_namespace();
         let nests = match is_foreign {
@@ -117,33 +127,24 @@ impl Nesting {
             false => !is_childless(&tag.name),
         };
         if !nests {
-            return Some(tag);
+            return true;
         }
         *self.flattened.borrow_mut().entry(kind).or_default() += 1;
         // In SVG an unknown element is one of SVG.
-        match is_foreign && kind == Kind::Other {
-            true => None,
-            false => as_paragraph(tag, kind),
-        }
+        !(is_foreign && kind == Kind::Other) && make_paragraph(tag, kind)
     }
 
-    fn pass_end(&self, tag: Tag) -> Option<Tag> {
+    fn pass_end(&self, tag: &mut Tag) -> bool {
         let mut flattened = self.flattened.borrow_mut();
-        if flattened.is_empty() {
-            self.patience.set(0);
-            return Some(tag);
-        }
-        let kind = Kind::of(&tag.name);
-        match flattened.get_mut(&kind) {
-            Some(count) if *count > 0 => {
+        if !flattened.is_empty() {
+            let kind = Kind::of(&tag.name);
+            if let Some(count) = flattened.get_mut(&kind).filter(|count| **count > 0) {
                 *count -= 1;
-                as_paragraph(tag, kind)
-            }
-            _ => {
-                self.patience.set(0);
-                Some(tag)
+                return make_paragraph(tag, kind);
             }
         }
+        self.patience.set(0);
+        true
     }
 
     /// Counts the open elements.
@@ -166,7 +167,7 @@ impl Nesting {
         self.formatting_room.set(limit.saturating_sub(formatting));
     }
 
-    /// Counts a tag, and what came of those before it.
+    /// Counts what came of the tags so far.
     fn count(&self, builder: &Builder) -> Result<(), Error> {
         let html = builder.sink.0.borrow();
         let nodes = html.tree.values();
@@ -179,14 +180,13 @@ impl Nesting {
             .sum();
         self.nodes.set(count);
         self.attributes.set(self.attributes.get() + new);
-        self.tags.set(self.tags.get() + 1);
         if self.tags.get() + count + self.attributes.get() > limits::STEPS {
             return Err(Error::TooComplex {
                 what: "tags, attributes and texts",
                 limit: limits::STEPS,
             });
         }
-        self.budget.check_time_at(self.tags.get())
+        self.budget.check_time()
     }
 }
 
@@ -210,14 +210,11 @@ impl Tracer for Open<'_> {
     }
 }
 
-/// The tag of a paragraph in the place of that of a block; nothing in the place of others.
-fn as_paragraph(mut tag: Tag, kind: Kind) -> Option<Tag> {
-    if kind.flow() != Flow::Block {
-        return None;
-    }
+/// Makes the tag of a block that of a paragraph; says whether it was one.
+fn make_paragraph(tag: &mut Tag, kind: Kind) -> bool {
     tag.name = local_name!("p");
     tag.attrs.clear();
-    Some(tag)
+    kind.flow() == Flow::Block
 }
 
 /// The formatting elements of the standard.
