@@ -379,8 +379,10 @@ mod tests {
         let refused = parse_within(&page, &Budget::timeless()).unwrap_err();
         assert_eq!(refused.kind(), "too_complex");
 
-        let mut limits = Limits::default();
-        limits.time = Some(Duration::from_nanos(1));
+        let limits = Limits {
+            time: Some(Duration::from_nanos(1)),
+            ..Limits::default()
+        };
         let budget = Budget::of(&limits, b"").unwrap();
         let refused = parse_within(&"<p>".repeat(10_000), &budget).unwrap_err();
         assert_eq!(refused.kind(), "out_of_time");
