@@ -123,7 +123,7 @@ const SHAPES: &[Shape] = &[
     ("names", |n| {
         page(format!(
             "<p class=byline>By {}x",
-            "Jan Smit and ".repeat(4 * n)
+            "Jan Smit and ".repeat(16 * n)
         ))
     }),
     ("times", |n| {
