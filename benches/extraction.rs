@@ -1,90 +1,88 @@
-//! What extraction costs beside the parse that it cannot do without.
+//! What extraction costs beside the parse that it cannot do without, and what each stage costs.
 //!
-//! `cargo bench` runs over the fixtures; `cargo bench -- FOLDER` over every page of a folder of
-//! corpora (`FOLDER/SET/pages/*.html.gz`). One thread; each round runs every candidate once over
-//! all pages, and the fastest round of each counts. Times differ from machine to machine, so what
-//! is printed are ratios to the parse.
+//! `cargo bench --bench extraction` runs over the fixtures; with `-- FOLDER [SET…]` over every page
+//! of a folder of corpora (`FOLDER/SET/pages/*.html.gz`) or of some sets of it. One thread; every
+//! round does everything once to each page, in turns, and the fastest time of each page counts.
+//! Times differ from machine to machine, so what is printed first are ratios to the parse.
 
-use std::fs::{self, File};
-use std::hint::black_box;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+#[allow(dead_code)] // Each bench uses a part of it.
+mod common;
+
 use std::time::{Duration, Instant};
 
-use declutter::{Extractor, render};
-use flate2::read::GzDecoder;
-use scraper::Html;
+use declutter::{Extractor, Stage, render};
 
 /// Rounds over all pages.
 const ROUNDS: usize = 7;
 
-/// Something that is done to a page, with its name.
-type Candidate = (&'static str, fn(&[u8]));
-
-const CANDIDATES: &[Candidate] = &[
-    ("scraper's parse", |page| {
-        black_box(Html::parse_document(&String::from_utf8_lossy(page)));
-    }),
-    ("declutter, bytes to JSON", |page| {
-        let article = Extractor::new().extract(page);
-        black_box(article.map(|article| render::json(&article)).ok());
-    }),
+const STAGES: &[&str] = &[
+    "decode",
+    "parse",
+    "statements",
+    "walk",
+    "features",
+    "score",
+    "select",
+    "metadata",
+    "compose",
+    "render",
 ];
 
 fn main() {
-    // The bench runner passes options of its own.
-    let folder = std::env::args()
-        .skip(1)
-        .find(|argument| !argument.starts_with('-'));
-    let pages = match &folder {
-        Some(folder) => corpora(Path::new(folder)),
-        None => fixtures(),
-    };
+    let pages = common::pages(&common::arguments());
     let bytes: usize = pages.iter().map(Vec::len).sum();
     println!(
         "{} pages, {} KB a page on average",
         pages.len(),
         bytes / pages.len().max(1) / 1000
     );
-    let mut fastest = vec![Duration::MAX; CANDIDATES.len()];
+    let mut candidates = vec![vec![Duration::MAX; common::CANDIDATES.len()]; pages.len()];
+    let mut stages = vec![[Duration::MAX; STAGES.len()]; pages.len()];
     for _ in 0..ROUNDS {
-        for ((_, run), fastest) in CANDIDATES.iter().zip(&mut fastest) {
-            let start = Instant::now();
-            pages.iter().for_each(|page| run(page));
-            *fastest = start.elapsed().min(*fastest);
+        for (page, fastest) in pages.iter().zip(&mut candidates) {
+            for ((_, run), fastest) in common::CANDIDATES.iter().zip(fastest) {
+                let start = Instant::now();
+                run(page);
+                *fastest = start.elapsed().min(*fastest);
+            }
+        }
+        for (page, fastest) in pages.iter().zip(&mut stages) {
+            for (time, fastest) in watched(page).into_iter().zip(fastest) {
+                *fastest = time.min(*fastest);
+            }
         }
     }
-    for ((name, _), time) in CANDIDATES.iter().zip(&fastest) {
-        let ratio = time.as_secs_f64() / fastest[0].as_secs_f64();
+    let total = |times: &dyn Fn(usize) -> Duration| (0..pages.len()).map(times).sum::<Duration>();
+    let parse = total(&|page| candidates[page][0]);
+    let line = |name: &str, time: Duration| {
+        let ratio = time.as_secs_f64() / parse.as_secs_f64();
         let each = time.as_secs_f64() * 1e3 / pages.len().max(1) as f64;
-        println!("{ratio:6.2}  {each:8.3} ms a page  {name}");
+        println!("{ratio:6.3}  {each:8.3} ms a page  {name}");
+    };
+    for (index, (name, _)) in common::CANDIDATES.iter().enumerate() {
+        line(name, total(&|page| candidates[page][index]));
+    }
+    println!("declutter by stage:");
+    for (index, name) in STAGES.iter().enumerate() {
+        line(name, total(&|page| stages[page][index]));
     }
 }
 
-fn fixtures() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let page = |folder: PathBuf| fs::read(folder.join("page.html")).ok();
-    entries(&folder).into_iter().filter_map(page).collect()
-}
-
-fn corpora(folder: &Path) -> Vec<Vec<u8>> {
-    let sets = entries(folder).into_iter();
-    let files = sets.flat_map(|set| entries(&set.join("pages")));
-    files.filter_map(|file| unpacked(&file)).collect()
-}
-
-fn unpacked(file: &Path) -> Option<Vec<u8>> {
-    let mut page = Vec::new();
-    GzDecoder::new(File::open(file).ok()?)
-        .read_to_end(&mut page)
-        .ok()?;
-    Some(page)
-}
-
-/// What is in a folder, by name; nothing where there is no such folder.
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort();
-    paths
+/// How long each stage takes on a page. A page that is refused takes no time.
+fn watched(page: &[u8]) -> [Duration; STAGES.len()] {
+    let mut times = [Duration::ZERO; STAGES.len()];
+    let mut last = Instant::now();
+    let mut lap = |stage: usize| {
+        let now = Instant::now();
+        times[stage] += now - last;
+        last = now;
+    };
+    let article = Extractor::new().watch(page, |stage: Stage| lap(stage as usize));
+    if let Ok(article) = article {
+        // What is left over of the extraction is no stage's.
+        lap(Stage::Compose as usize);
+        std::hint::black_box(render::json(&article));
+        lap(STAGES.len() - 1);
+    }
+    times
 }

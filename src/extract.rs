@@ -104,7 +104,7 @@ impl Extractor {
     /// [`Error`] where the input is no page at all. A page without an article
     /// gives an [`Article`] whose `error` is set.
     pub fn extract(&self, page: &[u8]) -> Result<Article, Error> {
-        Ok(self.run(page)?.article)
+        Ok(self.run(page, |_| {})?.article)
     }
 
     /// Extracts the article of one page, and tells how it was found.
@@ -112,13 +112,24 @@ impl Extractor {
     /// # Errors
     /// As [`Extractor::extract`].
     pub fn explain(&self, page: &[u8]) -> Result<(Article, Explanation), Error> {
-        let run = self.run(page)?;
+        let run = self.run(page, |_| {})?;
         let explanation = Explanation::of(&self.models, &run);
         Ok((run.article, explanation))
     }
 
-    fn run(&self, bytes: &[u8]) -> Result<Run, Error> {
-        let source = Source::read(bytes, self.form, self.charset.as_deref())?;
+    /// Extracts the article of one page, and calls `ended` at the end of each stage, in the order
+    /// of [`Stage`]: for measuring what each of them costs.
+    ///
+    /// # Errors
+    /// As [`Extractor::extract`].
+    pub fn watch(&self, page: &[u8], ended: impl FnMut(Stage)) -> Result<Article, Error> {
+        Ok(self.run(page, ended)?.article)
+    }
+
+    fn run(&self, page: &[u8], mut ended: impl FnMut(Stage)) -> Result<Run, Error> {
+        let text = source::decode(page, self.charset.as_deref())?;
+        ended(Stage::Decode);
+        let source = Source::read(&text, self.form)?;
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
             Source::Lines(text) => {
@@ -130,8 +141,10 @@ impl Extractor {
                 (source::parse(&page), Some((scored, facts)))
             }
         };
+        ended(Stage::Parse);
         let statements = Statements::read(&html, self.url.as_deref());
-        let shown = Choice::of(&self.models, &html, &statements, lines);
+        ended(Stage::Statements);
+        let shown = Choice::of(&self.models, &html, &statements, lines, &mut ended);
         let metadata = metadata::choose(
             &statements,
             &shown.page,
@@ -140,7 +153,8 @@ impl Extractor {
             &self.models,
             self.date_order,
         );
-        let (in_scripts, mut choice) = match self.in_scripts(bytes, &shown, &statements) {
+        ended(Stage::Metadata);
+        let (in_scripts, mut choice) = match self.in_scripts(&text, &shown, &statements) {
             Some((html, choice)) => (Some(html), choice),
             None => (None, shown),
         };
@@ -155,6 +169,7 @@ impl Extractor {
             confidence: model.confidence(choice.selection.expected_f1),
             ..article_of(&metadata)
         };
+        ended(Stage::Compose);
         Ok(Run {
             article: with_failure(article),
             choice,
@@ -165,7 +180,7 @@ impl Extractor {
     /// The article from the scripts of a page that shows none.
     fn in_scripts(
         &self,
-        bytes: &[u8],
+        text: &str,
         shown: &Choice,
         statements: &Statements,
     ) -> Option<(Html, Choice)> {
@@ -173,10 +188,33 @@ impl Extractor {
             return None;
         }
         let title = hints(statements).title;
-        let html = source::in_scripts(bytes, self.charset.as_deref(), &title)?;
-        let choice = Choice::of(&self.models, &html, statements, None);
+        let html = source::in_scripts(text, &title)?;
+        let choice = Choice::of(&self.models, &html, statements, None, &mut |_| {});
         (!choice.selection.blocks.is_empty()).then_some((html, choice))
     }
+}
+
+/// A stage of the extraction; see [`Extractor::watch`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Bytes to text.
+    Decode,
+    /// Text to the tree; of a plain text, its lines' scores too.
+    Parse,
+    /// What the page states of itself.
+    Statements,
+    /// The tree to blocks.
+    Walk,
+    /// Blocks to numbers; a plain text has had its own.
+    Features,
+    /// Numbers to probabilities.
+    Score,
+    /// Probabilities to the choice of blocks.
+    Select,
+    /// Title, byline, date and the other fields.
+    Metadata,
+    /// The chosen blocks to paragraphs.
+    Compose,
 }
 
 /// The blocks of a page and the choice among them.
@@ -195,20 +233,25 @@ impl Choice {
         html: &Html,
         statements: &Statements,
         lines: Option<(lines::Scored, Vec<Facts>)>,
+        ended: &mut impl FnMut(Stage),
     ) -> Choice {
         let page = Page::cut(html);
+        ended(Stage::Walk);
         let is_text = lines.is_some();
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
                 let features = features::compute(&page, &hints(statements), Lexicon::get());
+                ended(Stage::Features);
                 let scores = models.blocks().score(page.blocks.len(), &features);
                 let facts = select::facts(&page, &features);
                 (features, scores, facts)
             }
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
+        ended(Stage::Score);
         let selection = select(&page, &facts, &scores);
+        ended(Stage::Select);
         Choice {
             page,
             is_text,

@@ -1,7 +1,9 @@
 //! What the words in an element's class and id say about it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use crate::hash::{HashMap, HashMapExt};
 
 macro_rules! groups {
     ($($group:ident $name:literal,)*) => {

@@ -19,8 +19,18 @@ impl TextBuilder {
     /// Returns whether it held anything visible.
     pub fn push(&mut self, run: &str, preformatted: bool) -> bool {
         let before = self.text.len();
-        // The usual run is words between single blanks: copy it piece by piece.
-        for c in run.chars() {
+        let mut rest = run;
+        loop {
+            // The usual run is words between single blanks: copy it word by word.
+            let plain = rest.bytes().position(|byte| !byte.is_ascii_graphic());
+            let (word, more) = rest.split_at(plain.unwrap_or(rest.len()));
+            if !word.is_empty() {
+                self.push_visible(word);
+            }
+            let Some(c) = more.chars().next() else {
+                return self.text.len() > before;
+            };
+            rest = &more[c.len_utf8()..];
             if c == '\n' && preformatted {
                 self.line_break();
             } else if c.is_whitespace() {
@@ -30,14 +40,17 @@ impl TextBuilder {
                     self.blank = true;
                 }
             } else if !is_mark(c) || (is_joiner(c) && self.joins()) {
-                if self.blank && self.needs_blank() {
-                    self.text.push(' ');
-                }
-                self.blank = false;
-                self.text.push(c);
+                self.push_visible(&more[..c.len_utf8()]);
             }
         }
-        self.text.len() > before
+    }
+
+    fn push_visible(&mut self, text: &str) {
+        if self.blank && self.needs_blank() {
+            self.text.push(' ');
+        }
+        self.blank = false;
+        self.text.push_str(text);
     }
 
     /// Appends a line break; it is dropped at the start and the end of the block.

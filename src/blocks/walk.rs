@@ -1,11 +1,10 @@
 //! One pass over the tree, without recursion.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name};
 use scraper::Node;
+
+use crate::hash::{HashMap, HashMapExt, hash};
 
 use super::classes::groups_of;
 use super::{Block, Element, Flow, Groups, Image, Page, Piece, Tag, TextBuilder};
@@ -21,6 +20,9 @@ const FURNITURE_ROLES: &[&str] = &[
     "alert",
     "menu",
 ];
+
+/// The hash of no letters.
+const HASH_SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// Cuts a page into blocks.
 pub fn walk(html: &scraper::Html) -> Page {
@@ -52,7 +54,8 @@ pub fn walk(html: &scraper::Html) -> Page {
 struct Walker<'a> {
     page: Page,
     text: TextBuilder,
-    groups: HashMap<&'a str, Groups>,
+    /// What the values of attributes say that have been met.
+    named: HashMap<&'a str, Named>,
     /// The open elements, innermost last.
     open: Vec<Open>,
     /// How many of the open elements are links, bold, italic, preformatted.
@@ -63,6 +66,14 @@ struct Walker<'a> {
     /// Line breaks since the last visible text.
     breaks: u32,
     block: Draft,
+}
+
+/// What the value of an attribute says.
+#[derive(Clone, Copy)]
+struct Named {
+    groups: Groups,
+    /// Hash of the value without digits.
+    hash: u64,
 }
 
 /// An open element.
@@ -84,6 +95,20 @@ struct Draft {
     inline_elements: u32,
     inline_groups: Groups,
     after_break: bool,
+}
+
+impl Named {
+    fn of(value: &str) -> Named {
+        let letters = value.bytes().filter(|byte| !byte.is_ascii_digit());
+        // FNV-1a.
+        let hash = letters.fold(HASH_SEED, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+        });
+        Named {
+            groups: groups_of(value),
+            hash,
+        }
+    }
 }
 
 impl<'a> Walker<'a> {
@@ -108,7 +133,7 @@ impl<'a> Walker<'a> {
                 text: String::new(),
             },
             text: TextBuilder::default(),
-            groups: HashMap::new(),
+            named: HashMap::new(),
             open: vec![Open {
                 element: 0,
                 holder: 0,
@@ -231,8 +256,7 @@ impl<'a> Walker<'a> {
             article_body: around.article_body,
             furniture: around.furniture,
         };
-        let mut hasher = DefaultHasher::new();
-        tag.name().hash(&mut hasher);
+        let mut class = HASH_SEED;
         for (name, value) in &element.attrs {
             let name: &LocalName = &name.local;
             match *name {
@@ -245,20 +269,19 @@ impl<'a> Walker<'a> {
                 local_name!("role") => {
                     described.furniture |= FURNITURE_ROLES.contains(&&**value);
                 }
-                local_name!("class") => {
-                    value
-                        .bytes()
-                        .filter(|byte| !byte.is_ascii_digit())
-                        .for_each(|byte| hasher.write_u8(byte));
-                }
                 _ => {}
             }
-            if names_groups(name) && !matches!(tag, Tag::Html | Tag::Body) {
-                let groups = *self.groups.entry(value).or_insert_with(|| groups_of(value));
-                described.groups = described.groups.union(groups);
+            if names_groups(name) {
+                let named = *self.named.entry(value).or_insert_with(|| Named::of(value));
+                if !matches!(tag, Tag::Html | Tag::Body) {
+                    described.groups = described.groups.union(named.groups);
+                }
+                if *name == local_name!("class") {
+                    class = named.hash;
+                }
             }
         }
-        described.signature = hasher.finish();
+        described.signature = hash((tag as u8, class));
         described
     }
 

@@ -1,9 +1,9 @@
 //! Which parts of the page hold its running text, and where a block stands to them.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use crate::blocks::{Page, Tag};
+use crate::hash::{HashMap, HashMapExt};
 
 use super::headline::Headline;
 use super::sums::{Amount, Sums};

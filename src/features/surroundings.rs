@@ -1,8 +1,7 @@
 //! What stands before and after the block, in reading order.
 
-use std::collections::HashMap;
-
 use crate::blocks::Page;
+use crate::hash::{HashMap, HashMapExt};
 
 use super::headline::Headline;
 use super::lexical::EndsBefore;

@@ -1,8 +1,7 @@
 //! The block by itself: its text, its words, its links.
 
-use std::collections::HashMap;
-
 use crate::blocks::{Block, Page};
+use crate::hash::{HashMap, HashMapExt};
 
 use super::Hints;
 use super::table::{Feature, Features};
@@ -158,19 +157,29 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     let (mut capital, mut small) = (false, true);
     // Whether a sentence ends here if a blank or the end comes next.
     let mut ended = false;
+    let (mut characters, mut upper, mut digits, mut cjk) = (0u32, 0u32, 0u32, 0u32);
     for c in text.chars().chain(['\n']) {
-        if c.is_alphanumeric() || c == '_' {
-            let upper = c.is_uppercase();
+        characters += 1;
+        // Most characters are small Latin letters: a short way for them.
+        if c.is_ascii_lowercase() {
             if letters == 0 {
-                (capital, small) = (upper, true);
+                (capital, small) = (false, true);
+            }
+            letters += 1;
+            word = (word ^ u64::from(c)).wrapping_mul(PRIME);
+            ended = false;
+        } else if c.is_alphanumeric() || c == '_' {
+            let is_upper = c.is_uppercase();
+            if letters == 0 {
+                (capital, small) = (is_upper, true);
             }
             letters += 1;
             small &= c.is_lowercase();
-            count.upper += f32::from(upper);
-            count.digits += f32::from(c.is_ascii_digit());
-            count.cjk += f32::from(is_cjk(c));
+            upper += u32::from(is_upper);
+            digits += u32::from(c.is_ascii_digit());
+            cjk += u32::from(is_cjk(c));
             let mut mix = |c: char| word = (word ^ u64::from(c)).wrapping_mul(PRIME);
-            if upper {
+            if is_upper {
                 c.to_lowercase().for_each(mix);
             } else {
                 mix(c);
@@ -188,7 +197,6 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
             match c {
                 '。' | '！' | '？' => {
                     count.sentences += 1.0;
-                    count.ends_sentence = true;
                     ended = false;
                 }
                 '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => ended = true,
@@ -198,16 +206,17 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
                 }
                 _ if c.is_whitespace() => {
                     count.sentences += f32::from(ended);
-                    count.ends_sentence |= ended;
                     ended = false;
                 }
                 _ if is_closing(c) => {}
                 _ => ended = false,
             }
         }
-        count.characters += 1.0;
     }
-    count.characters -= 1.0;
+    count.characters = (characters - 1) as f32;
+    count.upper = upper as f32;
+    count.digits = digits as f32;
+    count.cjk = cjk as f32;
     count.ends_sentence = is_sentence_end(text);
     count.hash = whole;
     count.words = count.words.max(count.cjk / 2.0);

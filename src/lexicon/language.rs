@@ -2,69 +2,68 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::category::{Category, CategorySet};
+use super::file;
 
 /// The words of one language.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Language {
-    language: &'static str,
-    /// Other codes that pages use for it.
-    #[serde(default)]
-    also: Vec<&'static str>,
-    categories: BTreeMap<&'static str, Vec<&'static str>>,
-    #[serde(default)]
-    words: BTreeMap<&'static str, Vec<&'static str>>,
-    #[serde(default)]
-    months: Vec<Vec<&'static str>>,
-    #[serde(default)]
-    weekdays: Vec<Vec<&'static str>>,
+    words: file::Words<'static>,
+    /// The compact form of its phrases.
+    phrases: &'static [u8],
 }
 
 impl Language {
-    /// Reads a data file of the crate.
-    pub(super) fn read(file: &'static str) -> Language {
-        serde_json::from_str(file).expect("the lexicon's files are valid")
+    /// Reads the compact form of a language's words and, when they are needed, of its phrases.
+    pub(super) fn read(words: &'static [u8], phrases: &'static [u8]) -> Language {
+        Language {
+            words: postcard::from_bytes(words).expect("the lexicon's files are valid"),
+            phrases,
+        }
     }
 
     /// BCP 47 code; `zxx` for what is the same in every language.
     pub fn code(&self) -> &'static str {
-        self.language
+        self.words.language
     }
 
     /// Whether a language tag, as `nl-BE`, is of this language.
     pub fn is(&self, tag: &str) -> bool {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        let mut codes = self.also.iter().chain([&self.language]);
+        let mut codes = self.words.also.iter().chain([&self.words.language]);
         codes.any(|code| code.eq_ignore_ascii_case(primary))
     }
 
     /// The names of each month from January on, short forms and inflections among them.
     pub fn months(&self) -> &[Vec<&'static str>] {
-        &self.months
+        &self.words.months
     }
 
     /// The names of each day of the week from Monday on, short forms among them.
     pub fn weekdays(&self) -> &[Vec<&'static str>] {
-        &self.weekdays
+        &self.words.weekdays
     }
 
     /// Words for one thing: `and` joins names, `hour` follows a time, `ago` makes a span of time
     /// one that has passed, `today`, `yesterday`.
     pub fn words(&self, thing: &str) -> &[&'static str] {
-        self.words.get(thing).map_or(&[], Vec::as_slice)
+        self.words.words.get(thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases by the names of their categories.
+    pub(super) fn categories(&self) -> BTreeMap<&'static str, Vec<&'static str>> {
+        let file: file::Phrases =
+            postcard::from_bytes(self.phrases).expect("the lexicon's files are valid");
+        file.categories
     }
 
     /// All phrases with their category.
     pub(super) fn phrases(&self) -> impl Iterator<Item = (&'static str, CategorySet)> {
-        Category::ALL.iter().flat_map(|&category| {
+        let mut categories = self.categories();
+        Category::ALL.iter().flat_map(move |&category| {
             let set = CategorySet::from_iter([category]);
-            let phrases = self.categories.get(category.name());
-            phrases
-                .into_iter()
-                .flatten()
-                .map(move |&phrase| (phrase, set))
+            let phrases = categories.remove(category.name()).unwrap_or_default();
+            phrases.into_iter().map(move |phrase| (phrase, set))
         })
     }
 }

@@ -4,6 +4,7 @@
 //! counts, and English; where it is not known, all of them do.
 
 mod category;
+mod file;
 mod language;
 mod phrases;
 
@@ -14,38 +15,52 @@ pub use language::{Language, LanguageSet};
 pub use phrases::Hits;
 use phrases::Phrases;
 
+/// The compact form of a data file: its words, its phrases.
+macro_rules! compact {
+    ($name:literal) => {
+        (
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".words")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".phrases")),
+        )
+    };
+}
+
 /// The data files. `any.json` holds what is the same everywhere, as the names of platforms.
-const FILES: &[&str] = &[
-    include_str!("any.json"),
-    include_str!("ar.json"),
-    include_str!("cs.json"),
-    include_str!("da.json"),
-    include_str!("de.json"),
-    include_str!("el.json"),
-    include_str!("en.json"),
-    include_str!("es.json"),
-    include_str!("fi.json"),
-    include_str!("fr.json"),
-    include_str!("hr.json"),
-    include_str!("hu.json"),
-    include_str!("id.json"),
-    include_str!("it.json"),
-    include_str!("ja.json"),
-    include_str!("ko.json"),
-    include_str!("nl.json"),
-    include_str!("no.json"),
-    include_str!("pl.json"),
-    include_str!("pt.json"),
-    include_str!("ro.json"),
-    include_str!("ru.json"),
-    include_str!("sv.json"),
-    include_str!("tr.json"),
-    include_str!("uk.json"),
-    include_str!("zh.json"),
+const FILES: &[(&[u8], &[u8])] = &[
+    compact!("any"),
+    compact!("ar"),
+    compact!("cs"),
+    compact!("da"),
+    compact!("de"),
+    compact!("el"),
+    compact!("en"),
+    compact!("es"),
+    compact!("fi"),
+    compact!("fr"),
+    compact!("hr"),
+    compact!("hu"),
+    compact!("id"),
+    compact!("it"),
+    compact!("ja"),
+    compact!("ko"),
+    compact!("nl"),
+    compact!("no"),
+    compact!("pl"),
+    compact!("pt"),
+    compact!("ro"),
+    compact!("ru"),
+    compact!("sv"),
+    compact!("tr"),
+    compact!("uk"),
+    compact!("zh"),
 ];
 
-static LANGUAGES: LazyLock<Vec<Language>> =
-    LazyLock::new(|| FILES.iter().map(|file| Language::read(file)).collect());
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let files = FILES.iter();
+    files
+        .map(|(words, phrases)| Language::read(words, phrases))
+        .collect()
+});
 
 /// All languages of the lexicon.
 pub fn languages() -> impl Iterator<Item = &'static Language> {
@@ -85,8 +100,9 @@ impl Lexicon {
 
     /// Which categories of phrases of these languages a text has, and where.
     pub fn hits(&self, text: &str, set: LanguageSet) -> Hits {
-        let numbers = (0..FILES.len()).filter(move |&number| set.contains(number));
-        phrases::hits(text, numbers.map(|number| self.of(number)))
+        let numbers = (0..FILES.len()).filter(|&number| set.contains(number));
+        let languages: Vec<&Phrases> = numbers.map(|number| self.of(number)).collect();
+        phrases::hits(text, &languages)
     }
 
     /// The phrases of one language.

@@ -85,7 +85,7 @@ impl Phrases {
 }
 
 /// Which of the phrases of some languages a text has.
-pub fn hits<'a>(text: &str, languages: impl Iterator<Item = &'a Phrases> + Clone) -> Hits {
+pub fn hits(text: &str, languages: &[&Phrases]) -> Hits {
     let mut hits = Hits {
         whole: CategorySet::ALL,
         ..Hits::default()
@@ -93,7 +93,7 @@ pub fn hits<'a>(text: &str, languages: impl Iterator<Item = &'a Phrases> + Clone
     let (head, tail) = ends(text);
     let mut words = Vec::with_capacity(64);
     cut(&text[..head], 0, &mut words);
-    scan(&words, languages.clone(), true, &mut hits);
+    scan(&words, languages, true, &mut hits);
     if tail < text.len() {
         words.clear();
         cut(&text[tail..], tail, &mut words);
@@ -107,17 +107,12 @@ pub fn hits<'a>(text: &str, languages: impl Iterator<Item = &'a Phrases> + Clone
 }
 
 /// Finds the longest phrase at each word; words of a phrase found start no other.
-fn scan<'a>(
-    words: &[Word],
-    languages: impl Iterator<Item = &'a Phrases> + Clone,
-    at_start: bool,
-    hits: &mut Hits,
-) {
+fn scan(words: &[Word], languages: &[&Phrases], at_start: bool, hits: &mut Hits) {
     let mut next = 0;
     while let Some(word) = words.get(next) {
         let rest = &words[next..];
         let phrases = languages
-            .clone()
+            .iter()
             .filter_map(|language| language.longest_at(rest));
         let longest = phrases.reduce(|a, b| match a.0.cmp(&b.0) {
             Ordering::Less => b,
@@ -162,6 +157,15 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
     let mut current: Option<Word> = None;
     for (at, c) in text.char_indices() {
         let end = offset + at + c.len_utf8();
+        // Most characters are small Latin letters: a short way for them.
+        if c.is_ascii_lowercase()
+            && let Some(word) = &mut current
+        {
+            word.end = end;
+            word.number = false;
+            word.hash = mix(word.hash, c);
+            continue;
+        }
         let alone = is_cjk(c) || matches!(c, ':' | '：' | '&' | '©');
         if c.is_alphanumeric() && !alone {
             let word = current.get_or_insert(Word {

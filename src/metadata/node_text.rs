@@ -14,7 +14,28 @@ const NODE_LIMIT: usize = 200;
 
 /// The text of an element as one clean line, as far as it is short.
 pub fn node_text(html: &Html, node: NodeId) -> String {
+    text_of(html, node, false)
+}
+
+/// The same with its lines kept, and one more where only style parts two words: "Doe" and "Sports" in
+/// elements that touch.
+pub fn node_lines(html: &Html, node: NodeId) -> String {
+    text_of(html, node, true)
+}
+
+/// Whether a text that another one touches starts something else: a capital follows a small
+/// letter.
+pub fn is_seam(before: &str, after: &str) -> bool {
+    before.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase)
+}
+
+fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
     let mut text = TextBuilder::default();
+    let mut before = "";
+    let part = match lines {
+        true => TextBuilder::line_break,
+        false => TextBuilder::separate,
+    };
     let Some(root) = html.tree.get(node) else {
         return String::new();
     };
@@ -26,11 +47,18 @@ pub fn node_text(html: &Html, node: NodeId) -> String {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Text(run) => {
+                    if lines && is_seam(before, run) {
+                        text.line_break();
+                    }
                     text.push(run, false);
+                    before = run;
                 }
                 Node::Element(element) => match Tag::of(&element.name.local) {
                     tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),
-                    tag if tag.flow() == Flow::Block || tag == Tag::Br => text.separate(),
+                    tag if tag.flow() == Flow::Block || tag == Tag::Br => {
+                        part(&mut text);
+                        before = "";
+                    }
                     _ => {}
                 },
                 _ => {}
@@ -42,7 +70,8 @@ pub fn node_text(html: &Html, node: NodeId) -> String {
                     && let Node::Element(element) = node.value()
                     && Tag::of(&element.name.local).flow() == Flow::Block
                 {
-                    text.separate();
+                    part(&mut text);
+                    before = "";
                 }
             }
             Edge::Open(_) => {}

@@ -1,11 +1,11 @@
 //! How far the scores' promises hold.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The probability that a body is good, its F1 over words at least .9, by the F1 that the scores
 /// promise: a logistic curve over the promise's log odds, fitted on pages that the model had not
 /// seen (Platt, Probabilistic outputs for support vector machines, 1999).
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Calibration {
     slope: f64,
     intercept: f64,

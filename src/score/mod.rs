@@ -5,17 +5,17 @@
 //! They stand in the `.json` files here, and no number of the score stands in code.
 
 mod calibration;
+mod file;
 mod trees;
 
 use std::sync::{Arc, OnceLock};
-
-use serde::Deserialize;
 
 use crate::features::{FEATURES, FeatureInfo, Features};
 use crate::lines::LINE_FEATURES;
 use crate::metadata::{BYLINE_FEATURES, TITLE_FEATURES};
 
 use calibration::Calibration;
+use file::{ModelFile, Scores};
 use trees::Trees;
 pub use trees::{Contribution, ModelError};
 
@@ -27,37 +27,25 @@ pub struct Model {
     trees: Arc<Trees>,
 }
 
-/// What a model scores, as its file says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Scores {
-    /// Whether a block of a page is part of the article.
-    #[default]
-    Blocks,
-    /// The same of a line of a plain text, by no more than the text.
-    Drafts,
-    /// Whether a line of a plain text is the headline, by what a draft says.
-    Headlines,
-    /// Whether a line of a plain text is part of the article, by draft and headline.
-    Lines,
-    /// Whether a candidate for the title is the right one.
-    Titles,
-    /// The same of a candidate for the byline.
-    Bylines,
+/// The compact form of a data file.
+macro_rules! compact {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".model"))
+    };
 }
 
 impl Scores {
     const COUNT: usize = Scores::Bylines as usize + 1;
 
-    /// The crate's own model.
-    const fn file(self) -> &'static str {
+    /// The crate's own model, in its compact form.
+    const fn file(self) -> &'static [u8] {
         match self {
-            Scores::Blocks => include_str!("model.json"),
-            Scores::Drafts => include_str!("draft_model.json"),
-            Scores::Headlines => include_str!("headline_model.json"),
-            Scores::Lines => include_str!("text_model.json"),
-            Scores::Titles => include_str!("title_model.json"),
-            Scores::Bylines => include_str!("byline_model.json"),
+            Scores::Blocks => compact!("model"),
+            Scores::Drafts => compact!("draft_model"),
+            Scores::Headlines => compact!("headline_model"),
+            Scores::Lines => compact!("text_model"),
+            Scores::Titles => compact!("title_model"),
+            Scores::Bylines => compact!("byline_model"),
         }
     }
 
@@ -79,28 +67,23 @@ impl Model {
     /// # Errors
     /// [`ModelError`] where the text is no such model, or one for other features.
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
-        #[derive(Deserialize)]
-        struct Head {
-            #[serde(default)]
-            scores: Scores,
-            #[serde(default)]
-            calibration: Calibration,
-        }
-        let head: Head = serde_json::from_str(json).map_err(ModelError::of)?;
-        let features = head.scores.features();
+        Model::of(&serde_json::from_str(json).map_err(ModelError::of)?)
+    }
+
+    fn of(file: &ModelFile) -> Result<Model, ModelError> {
+        let features = file.scores.features();
         let names: Vec<&str> = features.iter().map(|feature| feature.name).collect();
         Ok(Model {
-            scores: head.scores,
-            calibration: head.calibration,
-            trees: Arc::new(Trees::from_json(json, &names)?),
+            scores: file.scores,
+            calibration: file.calibration,
+            trees: Arc::new(Trees::of(file, &names)?),
         })
     }
 
     /// The probability of each block, 0 to 1.
     pub(crate) fn score(&self, blocks: usize, features: &Features) -> Vec<f32> {
-        (0..blocks)
-            .map(|block| self.probability(features.row(block)))
-            .collect()
+        let rows: Vec<&[f32]> = (0..blocks).map(|block| features.row(block)).collect();
+        self.trees.sums(&rows).into_iter().map(logistic).collect()
     }
 
     /// The probability of what these features describe, 0 to 1.
@@ -170,7 +153,9 @@ impl Models {
         static OWN: [OnceLock<Model>; Scores::COUNT] = [const { OnceLock::new() }; Scores::COUNT];
         let own = || {
             let model = OWN[scores as usize].get_or_init(|| {
-                Model::from_json(scores.file()).expect("the crate's own models are valid")
+                let file = postcard::from_bytes(scores.file()).ok();
+                let model = file.and_then(|file| Model::of(&file).ok());
+                model.expect("the crate's own models are valid")
             });
             model.clone()
         };

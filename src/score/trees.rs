@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use super::file::{ModelFile, TreeRow};
 
 /// The version of the file's form that is read here.
 const FORMAT: &str = "declutter-trees-1";
@@ -12,16 +12,26 @@ const FORMAT: &str = "declutter-trees-1";
 pub struct Trees {
     /// The nodes of all trees; those of one tree stand together, its root first.
     nodes: Vec<Node>,
-    /// Where the roots stand.
-    roots: Vec<u32>,
+    /// Where the trees stand.
+    roots: Vec<Root>,
     /// What the trees sum to on average.
     base: f32,
 }
 
-/// A node; one without a feature is a leaf.
+/// Where a tree stands.
+#[derive(Debug, Clone, Copy)]
+struct Root {
+    /// The node that it starts with.
+    node: u32,
+    /// The most steps from there to a leaf.
+    depth: u32,
+}
+
+/// A node. A leaf is one that is its own left child, and always goes there: so many rows can be
+/// walked down a tree side by side, with no branch for the processor to guess.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    /// Index of the feature that is asked for; [`LEAF`] at a leaf.
+    /// Index of the feature that is asked for.
     feature: u16,
     /// A feature up to this goes left.
     threshold: f32,
@@ -31,7 +41,8 @@ struct Node {
     value: f32,
 }
 
-const LEAF: u16 = u16::MAX;
+/// How many rows are walked down a tree side by side.
+const SIDE_BY_SIDE: usize = 8;
 
 /// How far one feature moved the score of a block.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,30 +72,9 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// The file.
-#[derive(Deserialize)]
-struct ModelFile {
-    format: String,
-    features: Vec<String>,
-    trees: Vec<TreeRow>,
-}
-
-/// One tree as the file has it: a row of inner nodes, a row of leaves. A child below 0 is a
-/// leaf, -1 the first.
-#[derive(Deserialize)]
-struct TreeRow {
-    feature: Vec<usize>,
-    threshold: Vec<f32>,
-    left: Vec<i32>,
-    right: Vec<i32>,
-    value: Vec<f32>,
-    leaf: Vec<f32>,
-}
-
 impl Trees {
-    /// Reads trees; `names` are the features that rows will have, in their order.
-    pub fn from_json(json: &str, names: &[&str]) -> Result<Trees, ModelError> {
-        let file: ModelFile = serde_json::from_str(json).map_err(ModelError::of)?;
+    /// The trees of a file; `names` are the features that rows will have, in their order.
+    pub fn of(file: &ModelFile, names: &[&str]) -> Result<Trees, ModelError> {
         if file.format != FORMAT {
             return Err(ModelError(format!("its format is {:?}", file.format)));
         }
@@ -104,7 +94,7 @@ impl Trees {
         for tree in &file.trees {
             trees
                 .add(tree, &columns)
-                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len())))?;
+                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len() + 1)))?;
         }
         Ok(trees)
     }
@@ -112,17 +102,17 @@ impl Trees {
     /// Adds a tree, its nodes in the order of their depth; `None` where it is broken.
     fn add(&mut self, tree: &TreeRow, columns: &[u16]) -> Option<()> {
         let root = self.nodes.len();
-        self.roots.push(root as u32);
-        let mut waiting = vec![if tree.feature.is_empty() { -1 } else { 0 }];
+        let mut depth = 0;
+        // Each node's place in the file, and its depth.
+        let mut waiting = vec![(if tree.feature.is_empty() { -1 } else { 0 }, 0)];
         let mut next = 0;
         while next < waiting.len() {
-            let child = waiting[next];
-            next += 1;
+            let (child, steps) = waiting[next];
             let node = match usize::try_from(child) {
                 Ok(inner) => {
                     let left = root + waiting.len();
-                    waiting.push(*tree.left.get(inner)?);
-                    waiting.push(*tree.right.get(inner)?);
+                    waiting.push((*tree.left.get(inner)?, steps + 1));
+                    waiting.push((*tree.right.get(inner)?, steps + 1));
                     Node {
                         feature: *columns.get(*tree.feature.get(inner)?)?,
                         threshold: *tree.threshold.get(inner)?,
@@ -131,34 +121,59 @@ impl Trees {
                     }
                 }
                 Err(_) => Node {
-                    feature: LEAF,
-                    threshold: 0.0,
-                    left: 0,
+                    feature: 0,
+                    threshold: f32::INFINITY,
+                    left: (root + next) as u32,
                     value: *tree.leaf.get(child.unsigned_abs() as usize - 1)?,
                 },
             };
             self.nodes.push(node);
+            depth = steps;
+            next += 1;
             // A tree is no larger than its rows; more means that a child is its own ancestor.
             if waiting.len() > tree.feature.len() + tree.leaf.len() {
                 return None;
             }
         }
+        self.roots.push(Root {
+            node: root as u32,
+            depth,
+        });
         self.base += self.nodes[root].value;
         Some(())
     }
 
     /// The sum of the trees for one row of features.
     pub fn sum(&self, row: &[f32]) -> f32 {
-        self.roots
-            .iter()
-            .map(|&root| {
-                let mut node = &self.nodes[root as usize];
-                while node.feature != LEAF {
-                    node = &self.nodes[self.step(node, row)];
+        let [sum] = self.side_by_side(&[row]);
+        sum
+    }
+
+    /// The same for each of some rows.
+    pub fn sums(&self, rows: &[&[f32]]) -> Vec<f32> {
+        let mut sums = Vec::with_capacity(rows.len());
+        let (groups, rest) = rows.as_chunks::<SIDE_BY_SIDE>();
+        for group in groups {
+            sums.extend(self.side_by_side(group));
+        }
+        sums.extend(rest.iter().map(|row| self.sum(row)));
+        sums
+    }
+
+    fn side_by_side<const N: usize>(&self, rows: &[&[f32]; N]) -> [f32; N] {
+        let mut sums = [0.0; N];
+        for root in &self.roots {
+            let mut nodes = [&self.nodes[root.node as usize]; N];
+            for _ in 0..root.depth {
+                for (node, row) in nodes.iter_mut().zip(rows) {
+                    *node = self.step(node, row);
                 }
-                node.value
-            })
-            .sum()
+            }
+            for (sum, node) in sums.iter_mut().zip(nodes) {
+                *sum += node.value;
+            }
+        }
+        sums
     }
 
     /// How far each feature moved the sum away from its average, the strongest first. Each step
@@ -166,10 +181,10 @@ impl Trees {
     /// the leaves below.
     pub fn contributions(&self, row: &[f32]) -> Vec<Contribution> {
         let mut weights = vec![0.0; row.len()];
-        for &root in &self.roots {
-            let mut node = &self.nodes[root as usize];
-            while node.feature != LEAF {
-                let below = &self.nodes[self.step(node, row)];
+        for root in &self.roots {
+            let mut node = &self.nodes[root.node as usize];
+            for _ in 0..root.depth {
+                let below = self.step(node, row);
                 weights[node.feature as usize] += below.value - node.value;
                 node = below;
             }
@@ -184,15 +199,20 @@ impl Trees {
         all
     }
 
-    fn step(&self, node: &Node, row: &[f32]) -> usize {
+    fn step(&self, node: &Node, row: &[f32]) -> &Node {
         let right = row[node.feature as usize] > node.threshold;
-        node.left as usize + usize::from(right)
+        &self.nodes[node.left as usize + usize::from(right)]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(json: &str) -> Result<Trees, ModelError> {
+        let file = serde_json::from_str(json).map_err(ModelError::of)?;
+        Trees::of(&file, &["a", "b"])
+    }
 
     const MODEL: &str = r#"{"format": "declutter-trees-1", "features": ["b", "a"], "trees": [
         {"feature": [0, 1], "threshold": [1.5, 10.0], "left": [1, -1], "right": [-3, -2],
@@ -201,16 +221,20 @@ mod tests {
 
     #[test]
     fn trees_are_summed() {
-        let trees = Trees::from_json(MODEL, &["a", "b"]).unwrap();
+        let trees = read(MODEL).unwrap();
         // a, b
-        assert_eq!(trees.sum(&[0.0, 2.0]), 2.25);
-        assert_eq!(trees.sum(&[10.0, 1.5]), -1.75);
-        assert_eq!(trees.sum(&[10.5, 1.0]), 0.25);
+        let rows: [&[f32]; 3] = [&[0.0, 2.0], &[10.0, 1.5], &[10.5, 1.0]];
+        for times in 1..=2 * SIDE_BY_SIDE {
+            assert_eq!(
+                trees.sums(&rows.repeat(times)),
+                [2.25, -1.75, 0.25].repeat(times)
+            );
+        }
     }
 
     #[test]
     fn contributions_add_up_to_the_distance_from_the_average() {
-        let trees = Trees::from_json(MODEL, &["a", "b"]).unwrap();
+        let trees = read(MODEL).unwrap();
         for row in [[0.0, 2.0], [10.0, 1.5], [10.5, 1.0]] {
             let moved: f32 = trees.contributions(&row).iter().map(|c| c.weight).sum();
             assert_eq!(trees.base + moved, trees.sum(&row));
@@ -231,7 +255,7 @@ mod tests {
             (&MODEL.replace("[1, -1]", "[0, -1]"), "tree 1 is broken"),
             (&MODEL.replace("[-3, -2]", "[-9, -2]"), "tree 1 is broken"),
         ] {
-            let error = Trees::from_json(json, &["a", "b"]).unwrap_err().to_string();
+            let error = read(json).unwrap_err().to_string();
             assert!(error.contains(reason), "{error}: {json}");
         }
     }

@@ -1,8 +1,7 @@
 //! Text that the page has twice.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::blocks::Page;
+use crate::hash::{HashMap, HashMapExt, HashSet, HashSetExt, hash};
 
 use super::Verdict;
 
@@ -33,40 +32,53 @@ fn drop_whole_copies(page: &Page, verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..verdicts.len())
         .filter(|&block| verdicts[block] == Verdict::Kept)
         .collect();
-    let words: Vec<Vec<&str>> = kept
+    // The hashes of each block's words in a row.
+    let shingles: Vec<Vec<u64>> = kept
         .iter()
-        .map(|&block| words(page.text(&page.blocks[block])))
+        .map(|&block| shingles(page.text(&page.blocks[block])))
         .collect();
-    if words.iter().all(|words| words.len() < LONG) {
+    if shingles.iter().all(|shingles| !is_long(shingles)) {
         return;
     }
     // The fewest words of a block that has the shingle.
-    let mut fewest: HashMap<&[&str], usize> = HashMap::new();
-    for words in &words {
-        for shingle in words.windows(SHINGLE) {
-            let size = fewest.entry(shingle).or_insert(words.len());
-            *size = words.len().min(*size);
+    let mut fewest: HashMap<u64, usize> = HashMap::new();
+    for shingles in &shingles {
+        for &shingle in shingles {
+            let size = fewest.entry(shingle).or_insert(words(shingles));
+            *size = words(shingles).min(*size);
         }
     }
-    for (&block, words) in kept.iter().zip(&words) {
-        if words.len() < LONG {
+    for (&block, shingles) in kept.iter().zip(&shingles) {
+        if !is_long(shingles) {
             continue;
         }
-        let small = words.len() as f32 * SMALLER;
-        let covered = words
-            .windows(SHINGLE)
+        let small = words(shingles) as f32 * SMALLER;
+        let covered = shingles
+            .iter()
             .filter(|shingle| fewest[*shingle] as f32 <= small)
             .count();
-        if covered as f32 >= COVERED * (words.len() - SHINGLE + 1) as f32 {
+        if covered as f32 >= COVERED * shingles.len() as f32 {
             verdicts[block] = Verdict::Copy;
         }
     }
 }
 
-fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect()
+/// The words of a text that has these shingles.
+fn words(shingles: &[u64]) -> usize {
+    shingles.len() + SHINGLE - 1
+}
+
+fn is_long(shingles: &[u64]) -> bool {
+    words(shingles) >= LONG
+}
+
+/// The hash of each few words in a row.
+fn shingles(text: &str) -> Vec<u64> {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let words: Vec<u64> = words.map(hash).collect();
+    words.windows(SHINGLE).map(hash).collect()
 }
 
 #[cfg(test)]

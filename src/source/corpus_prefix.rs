@@ -10,6 +10,10 @@ static PREFIX: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Cuts a text into the date before it, if there is one, and the rest.
 pub fn split(text: &str) -> (Option<&str>, &str) {
+    // Most pages start otherwise; the expression is made only for those that need it.
+    if !text.trim_start().starts_with("date") {
+        return (None, text);
+    }
     match PREFIX.captures(text) {
         Some(found) => {
             let date = found.get(1).map(|date| date.as_str());

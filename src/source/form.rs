@@ -31,6 +31,14 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
 /// Tells the form of a page by its tags.
 pub fn sniff(text: &str) -> PageForm {
     let start = text.trim_start();
+    // What most pages start with; the expression is made only for others.
+    let starts_with = |tag: &str| {
+        let head = start.get(..tag.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(tag))
+    };
+    if starts_with("<!doctype ") || starts_with("<!--") {
+        return PageForm::Html;
+    }
     if start.starts_with('<') && TAG.find(start).is_some_and(|tag| tag.start() == 0) {
         return PageForm::Html;
     }

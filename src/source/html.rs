@@ -1,58 +1,189 @@
 //! Text to one tree.
 
-use std::cell::Cell;
+mod ahead;
+mod read;
+
+use std::cell::{Cell, RefCell};
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    CharacterTokens, CommentToken, EndTag, ParseError, Tag, TagToken, Token, TokenSink,
+    CharacterTokens, CommentToken, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
     TokenSinkResult, Tokenizer,
 };
 use html5ever::tree_builder::TreeBuilder;
-use html5ever::{TokenizerResult, local_name};
+use html5ever::{LocalName, TokenizerResult};
 use scraper::{Html, HtmlTreeSink};
 
 /// Parses a page. Never fails: HTML says for every text what tree it is.
+///
+/// The tree is the one that HTML says, as far as [`read`] tells what of it is needed, and without
+/// white space between two tags of blocks that means nothing.
 pub fn parse(text: &str) -> Html {
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
-    let tokenizer = Tokenizer::new(Gate::new(builder), Default::default());
+    // The tokenizer has rules of its own for NUL.
+    build(text, !text.contains('\0'))
+}
+
+/// Parses a page. `takes`: plain markup goes past the tokenizer.
+fn build(text: &str, takes: bool) -> Html {
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(text));
+    input.push_back(with_plain_line_ends(text));
+    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
+    let gate = Gate::new(builder, &input, takes);
+    let tokenizer = Tokenizer::new(gate, Default::default());
     // `feed` comes back early at a script and at a statement of the encoding; neither matters here.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
     tokenizer.end();
     tokenizer.sink.builder.sink.0.into_inner()
 }
 
-/// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't
-/// hold stops here. Now that is comments, parse errors, and the text of styles and of scripts
-/// other than JSON-LD.
-struct Gate<S> {
-    builder: S,
-    /// Whether the text that comes is of a script or style that nobody reads.
-    mute: Cell<bool>,
-}
-
-impl<S> Gate<S> {
-    fn new(builder: S) -> Self {
-        Gate {
-            builder,
-            mute: Cell::new(false),
-        }
+/// The text with `"\n"` for every line end, as the standard has it before the tokenizer.
+fn with_plain_line_ends(text: &str) -> StrTendril {
+    if text.contains('\r') {
+        StrTendril::from(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        StrTendril::from_slice(text)
     }
 }
 
-impl<S: TokenSink> TokenSink for Gate<S> {
+/// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't
+/// hold stops here. It also takes from the input what the tokenizer needn't see: the text of
+/// scripts and styles that nobody reads, and markup that is plain.
+struct Gate<'a, S> {
+    builder: S,
+    input: &'a BufferQueue,
+    /// Whether anything is taken from the input.
+    takes: bool,
+    /// Whether the text that comes is of a script, style or the like that nobody reads.
+    mute: Cell<bool>,
+    /// How many elements are open in which white space counts everywhere, by their kind.
+    spaced: RefCell<[u32; read::SPACED.len()]>,
+}
+
+impl<'a, S: TokenSink> Gate<'a, S> {
+    fn new(builder: S, input: &'a BufferQueue, takes: bool) -> Self {
+        Gate {
+            builder,
+            input,
+            takes,
+            mute: Cell::new(false),
+            spaced: RefCell::default(),
+        }
+    }
+
+    /// Passes a tag on; all tags pass here.
+    fn pass_tag(&self, tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
+        if let Some(kind) = read::SPACED.iter().position(|name| *name == tag.name) {
+            let open = &mut self.spaced.borrow_mut()[kind];
+            *open = match tag.kind {
+                StartTag => open.saturating_add(1),
+                EndTag => open.saturating_sub(1),
+            };
+        }
+        self.builder.process_token(TagToken(tag), line)
+    }
+
+    /// Takes a tag from the tokenizer, and then what can be taken of what follows it.
+    fn take_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
+        let name = tag.name.clone();
+        let is_unread = read::is_unread_text(&tag);
+        let keeps_all = read::keeps_all_attributes(&name);
+        tag.attrs
+            .retain(|attribute| keeps_all || read::is_read(&attribute.name.local));
+        let result = self.pass_tag(tag, line);
+        self.mute.set(false);
+        match &result {
+            TokenSinkResult::RawData(kind) => {
+                self.mute.set(is_unread);
+                if self.takes && *kind != RawKind::Rcdata {
+                    self.take_raw_text(&name, line);
+                }
+            }
+            TokenSinkResult::Plaintext => {}
+            _ if self.takes => self.take_plain_markup(&name, line),
+            _ => {}
+        }
+        result
+    }
+
+    /// Takes the text of a script or the like, as far as it surely goes.
+    fn take_raw_text(&self, name: &LocalName, line: u64) {
+        let Some(mut rest) = self.input.pop_front() else {
+            return;
+        };
+        let length = ahead::raw_text(&rest, name) as u32;
+        if !self.mute.get() && length > 0 {
+            let text = CharacterTokens(rest.subtendril(0, length));
+            self.pass(text, line);
+        }
+        rest.pop_front(length);
+        self.input.push_front(rest);
+    }
+
+    /// Takes text and tags, as far as they are plain. The tokenizer has just read a tag of this
+    /// name, and may go on with text or another tag wherever this ends. White space between two
+    /// tags of blocks means nothing, and goes.
+    fn take_plain_markup(&self, after: &LocalName, line: u64) {
+        let Some(mut rest) = self.input.pop_front() else {
+            return;
+        };
+        let mut at = 0;
+        let mut behind_block = read::is_boundary(after);
+        let mut blank = None;
+        while let Some((token, end)) = ahead::token(&rest, at) {
+            at = end;
+            match token {
+                Some(TagToken(tag)) => {
+                    let is_block = read::is_boundary(&tag.name);
+                    if let Some(blank) = blank.take().filter(|_| !is_block) {
+                        self.pass(blank, line);
+                    }
+                    let _ = self.pass_tag(tag, line);
+                    behind_block = is_block;
+                }
+                Some(CharacterTokens(text)) if behind_block && self.is_insignificant(&text) => {
+                    blank = Some(CharacterTokens(text));
+                }
+                Some(token) => {
+                    if let Some(blank) = blank.take() {
+                        self.pass(blank, line);
+                    }
+                    self.pass(token, line);
+                    behind_block = false;
+                }
+                None => {}
+            }
+        }
+        if let Some(blank) = blank {
+            self.pass(blank, line);
+        }
+        rest.pop_front(at as u32);
+        self.input.push_front(rest);
+    }
+
+    /// Whether a text between two tags of blocks means nothing.
+    fn is_insignificant(&self, text: &str) -> bool {
+        ahead::is_blank(text) && self.spaced.borrow().iter().all(|open| *open == 0)
+    }
+
+    /// Passes on a token that the tokenizer needn't know of.
+    fn pass(&self, token: Token, line: u64) {
+        // Only tags change how the tokenizer goes on.
+        let _ = self.builder.process_token(token, line);
+    }
+}
+
+impl<S: TokenSink> TokenSink for Gate<'_, S> {
     type Handle = S::Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
-        match &token {
-            CommentToken(_) | ParseError(_) => return TokenSinkResult::Continue,
-            CharacterTokens(_) if self.mute.get() => return TokenSinkResult::Continue,
-            TagToken(tag) => self.mute.set(is_unread(tag)),
-            _ => {}
+        match token {
+            CommentToken(_) | ParseError(_) => TokenSinkResult::Continue,
+            CharacterTokens(_) if self.mute.get() => TokenSinkResult::Continue,
+            TagToken(tag) => self.take_tag(tag, line),
+            token => self.builder.process_token(token, line),
         }
-        self.builder.process_token(token, line)
     }
 
     fn end(&self) {
@@ -65,27 +196,12 @@ impl<S: TokenSink> TokenSink for Gate<S> {
     }
 }
 
-/// Whether this tag opens a script or style whose text nobody reads.
-fn is_unread(tag: &Tag) -> bool {
-    if tag.kind == EndTag {
-        return false;
-    }
-    match tag.name {
-        local_name!("style") => true,
-        local_name!("script") => !tag.attrs.iter().any(|attribute| {
-            attribute.name.local == local_name!("type") && is_json_ld(&attribute.value)
-        }),
-        _ => false,
-    }
-}
-
-/// Whether the type of a script is JSON-LD.
-fn is_json_ld(kind: &str) -> bool {
-    kind.to_ascii_lowercase().contains("ld+json")
-}
-
 #[cfg(test)]
 mod tests {
+    use ego_tree::NodeRef;
+    use ego_tree::iter::Edge;
+    use scraper::Node;
+
     use super::*;
 
     #[test]
@@ -102,5 +218,154 @@ mod tests {
     fn the_tree_is_scrapers() {
         let page = "<title>t</title><table><p>foster<tr><td>a<b>b<p>c</b>d</table><template><p>e</template>";
         assert_eq!(parse(page).html(), Html::parse_document(page).html());
+    }
+
+    /// A tree as text, without white space that means nothing.
+    fn outline(html: &Html) -> String {
+        let is_boundary = |node: Option<NodeRef<Node>>| match node.map(|node| node.value()) {
+            Some(Node::Element(element)) => read::is_boundary(&element.name.local),
+            _ => true,
+        };
+        let mut outline = String::new();
+        for edge in html.tree.root().traverse() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Element(element) => outline.push_str(&format!("{element:?}")),
+                    Node::Text(text) => {
+                        let before = node.prev_sibling().or_else(|| node.parent());
+                        let after = node.next_sibling().or_else(|| node.parent());
+                        let is_pre = |node: NodeRef<Node>| {
+                            let element = node.value().as_element();
+                            element.is_some_and(|element| element.name() == "pre")
+                        };
+                        if node.ancestors().any(is_pre) {
+                            outline.push_str(text);
+                        } else {
+                            let blanks = |c| matches!(c, ' ' | '\n' | '\t');
+                            let mut text: &str = text;
+                            if is_boundary(before) {
+                                text = text.trim_start_matches(blanks);
+                            }
+                            if is_boundary(after) {
+                                text = text.trim_end_matches(blanks);
+                            }
+                            let mut blank = false;
+                            for c in text.chars() {
+                                if !(blanks(c) && blank) {
+                                    outline.push(if blanks(c) { ' ' } else { c });
+                                }
+                                blank = blanks(c);
+                            }
+                        }
+                    }
+                    _ => {}
+                },
+                Edge::Close(node) => {
+                    if node.value().is_element() {
+                        outline.push_str("</>");
+                    }
+                }
+            }
+        }
+        outline
+    }
+
+    #[test]
+    fn the_tree_is_the_tokenizers() {
+        for page in [
+            "<p CLASS=a data-x='1' dataTime=\"2\" dateTime='3'>x</p>\n <P>y<br/>z<hr />",
+            "<a href='?a=1&amp;b=2'>x &amp; y</a> <a href=/x/>z</a><a href=\"a\"class=b>c</a>",
+            "<p class=a class=b id>x<p id = 'y'>y<p id=x\"y>z</p ><p/ id=a></p id=b>",
+            "<pre>\n\n  a\n <b> b</b></pre>\n <p> a <i> b</p>\n <p>c</i> </p>\n<p>d",
+            "<!-- a --><p>a<!-->b--><!--->c<!-- - -- d --!>e--><!---->f<!--g",
+            "<script>a<b</script><script><!-- <script></script> --></script> x",
+            "<script type=application/ld+json>{\"a\":\"</p>\"}</SCRIPT ><p>x<style>p{}</style >y",
+            "<style><!-- </style> --><p>x</style><noscript><p>a</noscript><textarea>\n<p></textarea>",
+            "<svg viewBox='0 0 1 1'><clipPath><style><p>a</style></clipPath><title>b</title></svg>c",
+            "<svg><![CDATA[<p>]]><desc><p>a</desc></svg><math><mi><b>a</b></math>",
+            "<title>a &lt; <b></title><body class=a><body id=b><xmp><p></xmp><plaintext><p>x</p>",
+            "a < b <p>c <1 </ d> <?php x ?> <!x> </> <p",
+            "<table> <tr> x <td> y </table> <select> <option> a </select> <p>a\u{a0}\u{e9}<p>\u{4e2d}",
+            "<template> <p> a </template><frameset><frame>",
+            "<p> <!-- --> it&#39;s <p> <!-- --> <!-- --> x<!-- --> <p>",
+        ] {
+            assert_eq!(
+                outline(&parse(page)),
+                outline(&build(page, false)),
+                "{page}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_tree_of_broken_pages_is_the_tokenizers() {
+        const SPLINTERS: &[&str] = &[
+            "<",
+            ">",
+            "\"",
+            "'",
+            "&",
+            "&amp;",
+            "/>",
+            "=",
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+            "<style>",
+            "<pre>\n\n ",
+            "</pre>",
+            "<svg>",
+            "</svg>",
+            "<b>",
+            "</b>",
+            "<a href=x>",
+            "</a>",
+            "\r\n",
+            "\0",
+            "<P ID=X>",
+            "</p>",
+            "<table>",
+            "<title>",
+            "<textarea>",
+            "<![CDATA[",
+            "<template>",
+            "<div a='",
+            " \n ",
+            "\u{4e2d}",
+        ];
+        let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+        let mut random = 1u64;
+        let mut next = |below: usize| {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (random >> 33) as usize % below
+        };
+        let mut compared = 0;
+        for folder in std::fs::read_dir(fixtures).unwrap() {
+            let Ok(page) = std::fs::read_to_string(folder.unwrap().path().join("page.html")) else {
+                continue;
+            };
+            for _ in 0..20 {
+                let mut page = page.clone();
+                for _ in 0..next(12) {
+                    let from = page.floor_char_boundary(next(page.len()));
+                    let to = page.ceil_char_boundary(from + next(4));
+                    page.replace_range(from..to, SPLINTERS[next(SPLINTERS.len())]);
+                }
+                let (ours, theirs) = (outline(&parse(&page)), outline(&build(&page, false)));
+                let pairs = ours.bytes().zip(theirs.bytes());
+                let same = pairs.take_while(|(a, b)| a == b).count();
+                assert!(
+                    ours == theirs,
+                    "{:?} for {:?} in {page}",
+                    String::from_utf8_lossy(&ours.as_bytes()[same.saturating_sub(99)..]),
+                    String::from_utf8_lossy(&theirs.as_bytes()[same..]),
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared > 0);
     }
 }

@@ -9,6 +9,8 @@ mod html;
 mod markdown;
 mod sniff;
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::lines::Lines;
 use html5ever::local_name;
@@ -28,9 +30,8 @@ pub enum Source {
 }
 
 /// The tree of the article that a page keeps in its scripts, if it does: for pages without text.
-pub fn in_scripts(bytes: &[u8], charset: Option<&str>, title: &str) -> Option<Html> {
-    let page = encoding::decode(bytes, charset);
-    embedded::in_scripts(&page, title).map(|article| parse(&article))
+pub fn in_scripts(page: &str, title: &str) -> Option<Html> {
+    embedded::in_scripts(page, title).map(|article| parse(&article))
 }
 
 /// A page as lines of text.
@@ -45,20 +46,22 @@ pub struct Text {
     pub language: String,
 }
 
+/// The text of a page's bytes. `charset`: what it was sent with, where that is known.
+///
+/// # Errors
+/// [`Error`] where the bytes are no page.
+pub fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Result<Cow<'a, str>, Error> {
+    sniff::refuse_other_kinds(bytes)?;
+    Ok(encoding::decode(bytes, charset))
+}
+
 impl Source {
-    /// Reads a page from its bytes. `form`: its form, where that is known; `charset`: what it was
-    /// sent with.
+    /// Reads a page from its text. `form`: its form, where that is known.
     ///
     /// # Errors
-    /// [`Error`] where the bytes are no page.
-    pub fn read(
-        bytes: &[u8],
-        form: Option<PageForm>,
-        charset: Option<&str>,
-    ) -> Result<Self, Error> {
-        sniff::refuse_other_kinds(bytes)?;
-        let text = encoding::decode(bytes, charset);
-        let (mut statements, text) = front_matter::split(&text)?;
+    /// [`Error`] where the text is no page.
+    pub fn read(text: &str, form: Option<PageForm>) -> Result<Self, Error> {
+        let (mut statements, text) = front_matter::split(text)?;
         let is_post = !statements.is_empty();
         let (date, text) = corpus_prefix::split(text);
         statements.extend(date.map(|date| Statement {

@@ -159,3 +159,18 @@ fn without_accent(c: char) -> Option<char> {
         c => c,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_has_a_lexicon_or_a_calendar() {
+        for code in calendars().keys() {
+            assert!(
+                !lexicon::languages().any(|language| language.code() == *code),
+                "{code}"
+            );
+        }
+    }
+}

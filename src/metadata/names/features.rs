@@ -10,6 +10,7 @@ use crate::metadata::statements::Statements;
 use super::choice::Entry;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
+use super::words::WORDS;
 
 /// How many elements around a mention are looked at.
 const STEPS: usize = 8;
@@ -66,6 +67,7 @@ features! {
     digits "0 or 1" "a name has a digit",
     small "0 or 1" "the first name starts with a small letter",
     spare "bytes" "what stands beside the names, at least",
+    given "0 to 1" "share of them that have a known first name; half where none is known of the script",
     in_title "0 to 1" "share of their words that the headline has",
     in_site "0 to 1" "share of their words that the site's name has",
     site_in "0 or 1" "the site's name has them, or they have it",
@@ -242,6 +244,11 @@ impl Counter<'_> {
         let spare = |mention: &Mention| mention.raw.len().saturating_sub(text.len());
         let spare = entry.mentions.iter().map(spare).min().unwrap_or_default();
         set(Feature::spare, spare as f32);
+        let given = entry.authors.iter().map(|name| WORDS.given_name(name));
+        set(
+            Feature::given,
+            given.sum::<f32>() / entry.authors.len().max(1) as f32,
+        );
         let names = fold(&text);
         let share_in = |other: &str| {
             let other = fold(other);

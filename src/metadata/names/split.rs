@@ -67,6 +67,7 @@ pub fn is_by(text: &str) -> bool {
         .to_lowercase();
     let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
     WORDS.by_phrase(start).is_some()
+        || is_author_label(text)
         || start
             .split_once([':', '：'])
             .is_some_and(|(label, _)| WORDS.lists.by_before_colon.contains(label.trim()))
@@ -78,8 +79,30 @@ pub fn is_only_by(text: &str) -> bool {
     text.len() <= LONGEST_PHRASE && {
         let lower = text.to_lowercase();
         WORDS.by_phrase(&lower) == Some(lower.as_str())
+            || is_author_label(text)
             || WORDS.lists.by_before_colon.contains(lower.as_str())
     }
+}
+
+/// Whether a text is a label of authors without a colon, as a heading is: "Author".
+fn is_author_label(text: &str) -> bool {
+    text.len() <= LONGEST_PHRASE && WORDS.lists.author_label.contains(&*text.to_lowercase())
+}
+
+/// Whether a text ends with the words that start the credit of others than authors: "Edited by".
+pub fn opens_other_work(text: &str) -> bool {
+    // Whatever is named behind them.
+    let credit = format!("{text} X");
+    let pieces = pieces(&credit);
+    let is_by = |piece: &Piece| {
+        let word = Words::bare(&credit[piece.range.clone()]);
+        piece.kind == Kind::By || WORDS.by_phrase(&word) == Some(&*word)
+    };
+    let before = pieces.iter().rev().skip(1);
+    let mut words = before.filter(|piece| piece.kind != Kind::Colon && !is_by(piece));
+    words
+        .next()
+        .is_some_and(|last| last.kind == Kind::OtherWork)
 }
 
 /// Whether a text holds a date or a time.
@@ -102,8 +125,13 @@ pub fn read(raw: &str) -> Option<Credit> {
     if is_prose(raw, &pieces) {
         return None;
     }
-    let parts = parts(&pieces);
-    let by = parts.iter().any(|part| part.before == Kind::By) || is_labelled(raw, &parts);
+    let mut parts = parts(&pieces);
+    let labelled = is_labelled(raw, &parts);
+    // A job is part of the credit as written.
+    if labelled && is_author_label(&raw[parts[0].words[0].clone()]) {
+        parts[0].words.remove(0);
+    }
+    let by = labelled || parts.iter().any(|part| part.before == Kind::By);
     let mut reader = Reader::new(raw);
     for part in &parts {
         reader.take(part);

@@ -4,6 +4,7 @@ use scraper::Html;
 
 use super::super::{Metadata, Statements, choose};
 use super::split;
+use super::words::WORDS;
 use crate::blocks::Page;
 use crate::score::Models;
 
@@ -635,6 +636,8 @@ fn a_line_that_starts_as_a_credit_does() {
         "Author: Nora",
         "文/張三豐",
         "Written by",
+        "Author",
+        "Author(s)",
     ] {
         assert!(split::is_by(by), "{by}");
     }
@@ -644,8 +647,49 @@ fn a_line_that_starts_as_a_credit_does() {
         "Doorn",
         "",
         "Bypass: the new road",
+        "Authors of our time",
     ] {
         assert!(!split::is_by(no), "{no}");
+    }
+}
+
+#[test]
+fn what_others_did_is_told_by_the_words_before_a_name() {
+    for others in [
+        "Edited by",
+        "Medically reviewed by",
+        "Fact checked by:",
+        "By Nora Whitby Reviewed by",
+        "Photo:",
+        "Foto's:",
+        "Redigiert von",
+    ] {
+        assert!(split::opens_other_work(others), "{others}");
+    }
+    for own in [
+        "By",
+        "Written by",
+        "Door:",
+        "",
+        "Edited by Saul Brandt, written by",
+        "News",
+    ] {
+        assert!(!split::opens_other_work(own), "{own}");
+    }
+}
+
+#[test]
+fn first_names_are_known_in_many_scripts() {
+    for (name, given) in [
+        ("Nora Whitby", 1.0),
+        ("Léa-Marie Kost", 1.0),
+        ("OLIVER VAN BUUREN", 1.0),
+        ("Ольга Петренко", 1.0),
+        ("Quick Links", 0.0),
+        ("", 0.5),
+        ("張三豐", 0.5),
+    ] {
+        assert_eq!(WORDS.given_name(name), given, "{name}");
     }
 }
 
@@ -739,6 +783,34 @@ fn pages_with_authors() {
         (
             "<ul class=byline><li><a rel=author>Nora Whitby</a><li><a rel=author>Saul Brandt</a></ul>",
             "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        // The label is a heading.
+        (
+            "<div><h3>Author(s)</h3><ul><li>Nora Whitby<li>Saul Brandt</ul></div>",
+            "",
+            "Nora Whitby, Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
+        // Only style parts the name from what is beside it.
+        (
+            "<div><p class=byline><a>Nora Whitby</a><span>Travel</span></div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // Who edited is no author.
+        (
+            "<div><p>Written by <a rel=author>Nora Whitby</a><p>Edited by <a rel=author>Saul Brandt</a></div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // In brackets behind the last sentence.
+        (
+            "",
+            "<p>The ferry will be back on its usual course by the end of the week. (Nora Whitby, Saul Brandt, 3.5.2024)",
             "Nora Whitby, Saul Brandt",
             "Nora Whitby|Saul Brandt",
         ),

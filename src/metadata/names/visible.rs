@@ -6,15 +6,16 @@ use std::ops::Range;
 use ego_tree::NodeId;
 use scraper::{Html, Node};
 
-use crate::blocks::{Group, Page, Tag};
+use crate::blocks::{Block, Group, Page, Tag};
 
 use super::super::candidate::Source;
-use super::super::node_text::node_text;
+use super::super::node_text::{is_seam, node_lines};
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
 use super::split::{self, Credit};
+use super::words::WORDS;
 
 /// Longest text of a credit, in bytes.
 const LONGEST: usize = 240;
@@ -29,6 +30,8 @@ const BEFORE_BODY: usize = 8;
 const IN_BODY: usize = 3;
 /// Blocks behind the body in which a credit is near.
 const BEHIND_BODY: usize = 12;
+/// Most authors in a list of their names.
+const LONGEST_LIST: usize = 12;
 /// Most bytes of a signature beside its names.
 const SIGNS_AROUND: usize = 6;
 /// Most elements that are looked at.
@@ -158,6 +161,25 @@ fn zones(page: &Page, place: &Place) -> ([Range<usize>; 2], Range<usize>) {
 }
 
 impl Finder<'_> {
+    /// The text of a block, with a line break where only style parts two words.
+    fn lines(&self, block: usize) -> String {
+        let block = &self.page.blocks[block];
+        let text = self.page.text(block);
+        if text.len() > LONGEST {
+            return text.to_owned();
+        }
+        let mut lines = String::new();
+        let mut before = "";
+        for (_, piece) in self.page.pieces(block) {
+            if is_seam(before, piece) {
+                lines.push('\n');
+            }
+            lines.push_str(piece);
+            before = piece;
+        }
+        lines
+    }
+
     fn zone(&self, block: usize) -> Zone {
         if self.top.iter().any(|range| range.contains(&block)) {
             Zone::Top
@@ -218,7 +240,7 @@ impl Finder<'_> {
         let Some(block) = self.place.block_of(self.html, node) else {
             return;
         };
-        let raw = node_text(self.html, node);
+        let raw = node_lines(self.html, node);
         if raw.len() <= LONGEST
             && let Some(credit) = split::read(&raw)
             && (credit.by || raw.len() <= LONGEST_WITHOUT_BY)
@@ -240,7 +262,11 @@ impl Finder<'_> {
                 && other.abs_diff(block) <= 1
                 && mention.credit.names == credit.names
         });
-        if !is_text && !is_known && !self.is_aside(block, credit.by) {
+        if !is_text
+            && !is_known
+            && !self.is_aside(block, credit.by)
+            && !self.is_others_work(block, &credit)
+        {
             let zone = self.zone(block);
             let mention = Mention {
                 source,
@@ -265,12 +291,12 @@ impl Finder<'_> {
         let mut several: Vec<usize> = pairs.map(|pair| pair[0]).collect();
         several.dedup();
         for block in several {
-            let text = self.page.text(&self.page.blocks[block]);
+            let text = self.lines(block);
             if text.len() <= LONGEST
-                && let Some(credit) = split::read(text)
+                && let Some(credit) = split::read(&text)
                 && credit.names.len() >= 2
             {
-                self.push(Source::ClassWords, block, text.to_owned(), credit);
+                self.push(Source::ClassWords, block, text, credit);
             }
         }
     }
@@ -317,6 +343,9 @@ impl Finder<'_> {
                 let text = self.page.text(block);
                 if Some(index) == self.place.headline {
                     continue;
+                }
+                if self.place.body.is_some_and(|(_, last)| index == last) {
+                    self.take_bracket(index, text);
                 }
                 if text.len() > LONGEST {
                     self.take_edge(index, source, text);
@@ -379,13 +408,18 @@ impl Finder<'_> {
         if !signed && !between && !self.is_dated(index, source) {
             return;
         }
+        let lines = self.lines(index);
+        // A signature may have a job, a place or a date below.
+        let text = match lines.split_once('\n') {
+            Some((first, below)) if signed && !below.contains('\n') => first,
+            _ => &lines,
+        };
         let Some(mut credit) = split::read(text) else {
             return;
         };
-        let people = credit
-            .names
-            .iter()
-            .all(|name| name.kind == NameKind::Person);
+        let people = credit.names.iter().all(|name| {
+            name.kind == NameKind::Person || signed && WORDS.given_name(&name.text) == 1.0
+        });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
         if people && (whole || !signed && !between) {
             // A dash before the name says "By".
@@ -409,18 +443,41 @@ impl Finder<'_> {
         }
     }
 
-    /// Takes a line that starts as a credit does. "By" and the name may be blocks of their own.
-    fn take_line(&mut self, index: usize, source: Source) {
-        let mut text = self.page.text(&self.page.blocks[index]).to_owned();
-        if split::is_only_by(&text)
-            && let Some(next) = self.page.blocks.get(index + 1)
+    /// Takes the people named in brackets at the end of the body: "… said. (Jane Doe, 3.5.2024)"
+    fn take_bracket(&mut self, index: usize, text: &str) {
+        let inside = text
+            .strip_suffix(')')
+            .and_then(|text| text.rsplit_once('('));
+        if let Some((_, inside)) = inside
+            && inside.len() <= LONGEST_WITHOUT_BY
+            && let Some(credit) = split::read(inside)
+            && credit
+                .names
+                .iter()
+                .all(|name| WORDS.given_name(&name.text) > 0.0)
         {
-            text.push(' ');
-            text.push_str(self.page.text(next));
+            self.push(Source::AfterBody, index, inside.to_owned(), credit);
+        }
+    }
+
+    /// Takes a line that starts as a credit does. "By" and the names may be blocks of their own.
+    fn take_line(&mut self, index: usize, source: Source) {
+        let mut text = self.lines(index);
+        let alone = split::is_only_by(&text) && index + 1 < self.page.blocks.len();
+        if alone {
+            text = self.lines(index + 1);
+            let is_item =
+                |block: &&Block| self.page.elements[block.element as usize].tag == Tag::Li;
+            let list = self.page.blocks[index + 1..].iter().take_while(is_item);
+            for item in list.skip(1).take(LONGEST_LIST) {
+                text.push_str(", ");
+                text.push_str(self.page.text(item));
+            }
         }
         if text.len() <= LONGEST
-            && let Some(credit) = split::read(&text)
+            && let Some(mut credit) = split::read(&text)
         {
+            credit.by |= alone;
             self.push(source, index, text, credit);
         }
     }
@@ -481,6 +538,21 @@ impl Finder<'_> {
             })
         });
         links.next().map(|link| link.id())
+    }
+
+    /// Whether what stands before a name says that it is another's who edited, reviewed or
+    /// photographed.
+    fn is_others_work(&self, block: usize, credit: &Credit) -> bool {
+        let Some(name) = credit.names.first().filter(|_| !credit.by) else {
+            return false;
+        };
+        let text = self.page.text(&self.page.blocks[block]);
+        let label = match text.find(&name.text) {
+            Some(at) if text[..at].contains(char::is_alphanumeric) => &text[..at],
+            Some(_) if block > 0 => self.page.text(&self.page.blocks[block - 1]),
+            _ => return false,
+        };
+        label.len() <= LONGEST && split::opens_other_work(label)
     }
 
     /// Whether a block is part of comments, of the page's navigation or, where it doesn't say

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::lexicon;
 
+use super::name::folded;
+
 type Set = HashSet<&'static str>;
 
 /// The word lists. All but the agencies are in lower case.
@@ -21,6 +23,8 @@ pub struct Words {
     pub credentials: Set,
     /// Small words within a name.
     pub particles: Set,
+    /// First names, common in one of many languages; in small letters, Latin ones without accents.
+    pub given: Set,
     /// Names of months.
     pub months: Set,
     /// Names of weekdays.
@@ -35,6 +39,8 @@ pub struct Lists {
     by: Vec<&'static str>,
     /// Words that start a credit only before a colon: "Author:".
     pub by_before_colon: Set,
+    /// Words that say whose name is next by themselves, as headings do: "Author".
+    pub author_label: Set,
     /// Those of `by` that may as well be the first word of a name.
     pub ambiguous_by: Set,
     /// Words that start the credit of others than authors: "photo", "edited".
@@ -95,6 +101,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: set(include_str!("agencies.json")),
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
+        given: set(include_str!("given.json")),
         months: months.copied().collect(),
         weekdays: weekdays.copied().collect(),
     }
@@ -105,6 +112,19 @@ impl Words {
     pub fn bare(word: &str) -> String {
         word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
             .to_lowercase()
+    }
+
+    /// Whether a name has a word that is a first name, 0 or 1; half for scripts without capitals,
+    /// of which few first names are known.
+    pub fn given_name(&self, name: &str) -> f32 {
+        let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
+        if words.any(|word| self.given.contains(&*folded(word))) {
+            1.0
+        } else if name.contains(|c: char| c.is_uppercase() || c.is_lowercase()) {
+            0.0
+        } else {
+            0.5
+        }
     }
 
     /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the

@@ -1,0 +1,92 @@
+//! What of a page is read at all: the rest needn't get into the tree.
+
+use html5ever::tokenizer::{StartTag, Tag};
+use html5ever::{LocalName, local_name};
+
+/// Whether an attribute is read by any stage, or by the tree's builder.
+pub fn is_read(name: &str) -> bool {
+    matches!(
+        name,
+        // What an element is for, and whether it shows.
+        "class" | "id" | "role" | "hidden" | "aria-hidden" | "style"
+        | "data-testid" | "data-test-id" | "data-component" | "data-qa"
+        // Statements.
+        | "name" | "property" | "itemprop" | "itemscope" | "itemtype" | "typeof" | "http-equiv"
+        | "content" | "value" | "datetime" | "pubdate" | "rel" | "lang" | "xml:lang"
+        // Links and images.
+        | "href" | "src" | "data-src" | "data-original" | "data-lazy-src" | "alt" | "width" | "height"
+        // What changes the tree.
+        | "type" | "encoding" | "shadowrootmode"
+    )
+}
+
+/// Elements in which white space may count even behind the tag of a block: it stays as it is in
+/// `pre`, and where one of the others has not been closed, it makes the tree's builder open it
+/// again.
+pub const SPACED: &[LocalName] = &[
+    local_name!("pre"),
+    local_name!("a"),
+    local_name!("b"),
+    local_name!("big"),
+    local_name!("code"),
+    local_name!("em"),
+    local_name!("font"),
+    local_name!("i"),
+    local_name!("nobr"),
+    local_name!("s"),
+    local_name!("small"),
+    local_name!("strike"),
+    local_name!("strong"),
+    local_name!("tt"),
+    local_name!("u"),
+];
+
+/// Whether all attributes of an element stay: the tree's builder compares those of elements that
+/// it may open again. (Of `a` it never opens more than one.)
+pub fn keeps_all_attributes(element: &LocalName) -> bool {
+    SPACED[2..].contains(element)
+}
+
+/// Whether a tag opens an element whose text, if it is raw, nobody reads.
+pub fn is_unread_text(tag: &Tag) -> bool {
+    tag.kind == StartTag
+        && match tag.name {
+            local_name!("style")
+            | local_name!("noscript")
+            | local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes") => true,
+            local_name!("script") => !tag.attrs.iter().any(|attribute| {
+                attribute.name.local == local_name!("type") && is_json_ld(&attribute.value)
+            }),
+            _ => false,
+        }
+}
+
+/// Whether the text of an element may be raw. Its tags are the tokenizer's.
+pub fn may_be_raw(element: &str) -> bool {
+    matches!(
+        element,
+        "script"
+            | "style"
+            | "title"
+            | "textarea"
+            | "noscript"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "xmp"
+            | "plaintext"
+    )
+}
+
+/// Whether the type of a script is JSON-LD.
+fn is_json_ld(kind: &str) -> bool {
+    kind.to_ascii_lowercase().contains("ld+json")
+}
+
+/// Whether the white space next to a tag of this element means nothing, outside of `pre`.
+pub fn is_boundary(element: &LocalName) -> bool {
+    use crate::blocks::{Flow, Tag};
+    Tag::of(element).flow() == Flow::Block
+}
