@@ -204,12 +204,13 @@ the ferry, which sails every half hour and is free.";
     #[test]
     fn headings_in_the_middle_are_joined() {
         let text = "
-            Dike closed for repairs until
-                       Friday
+               Dike closed for repairs until
+                          Friday
 
    The dike road near Oosterwijk is closed for repairs
    until Friday, the water board says. Cyclists can take
-   the ferry, which sails every half hour and is free.";
+   the ferry, which sails every half hour and is free of
+   charge.";
         let lines = Lines::of(text).all;
         assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
         assert_eq!([lines[0].heading, lines[1].heading], [true, false]);
