@@ -32,9 +32,10 @@ SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
 # newsroom's own statement is right more often than not. Elements that both say "by" and have a
 # class of authors are rare in the corpora where nothing else names the authors.
 # So are titles that end in dots where another goes on, and names that are links side by side.
+# Pages that state no author at all, as copied text, have little more than "By" beside a date.
 PRIORS = {
     "title": [("news_headline", 1.5, 2.5), ("cut_short", 0.5, -3.0)],
-    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 2.5)],
+    "byline": [("class_by", 0.5, 1.5), ("parts", 1.5, 2.5), ("by_dated", 0.5, 0.6)],
 }
 
 

@@ -10,10 +10,14 @@ use crate::metadata::statements::Statements;
 use super::choice::Entry;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
+use super::split;
 use super::words::WORDS;
 
 /// How many elements around a mention are looked at.
 const STEPS: usize = 8;
+
+/// Longest line that is one of metadata, in bytes.
+const SHORT: usize = 100;
 
 /// Distances in blocks are told apart up to this.
 const FAR: f32 = 40.0;
@@ -51,6 +55,7 @@ features! {
     part_of "names" "names of the largest other set near the headline that has all of them and more",
     parts "sets" "other sets near the headline that are a part of this one",
     says_by "0 or 1" "one that names them says \"by\"",
+    by_dated "0 or 1" "a line near the headline says \"by\", with a date in it or next to it",
     class_by "0 or 1" "an element with a class of authors names them and says \"by\"",
     mentions "mentions" "how often they are named",
     // Who they are.
@@ -199,6 +204,12 @@ impl Counter<'_> {
         let class_by =
             |mention: &Mention| mention.source == Source::ClassWords && mention.credit.by;
         set(Feature::class_by, flag(entry.mentions.iter().any(class_by)));
+        let by_dated = entry.mentions.iter().any(|mention| {
+            mention.credit.by
+                && mention.source == Source::NearHeadline
+                && mention.block.is_some_and(|block| self.is_dated(block))
+        });
+        set(Feature::by_dated, flag(by_dated));
         self.names(entry, &mut set);
         self.shape(entry, &mut set);
         self.place(entry, &mut set);
@@ -301,6 +312,15 @@ impl Counter<'_> {
         ] {
             set(feature, flag(groups.contains(group)));
         }
+    }
+
+    /// Whether a short line with a date is this one, or next to it.
+    fn is_dated(&self, block: usize) -> bool {
+        let beside = block.saturating_sub(1)..(block + 2).min(self.page.blocks.len());
+        let mut lines = self.page.blocks[beside]
+            .iter()
+            .map(|block| self.page.text(block));
+        lines.any(|line| line.len() <= SHORT && split::is_dated(line))
     }
 
     /// What class and id say of the elements around a text that don't hold the headline too.
