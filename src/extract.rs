@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
 use crate::lexicon::Lexicon;
+use crate::limits::{Budget, Limits};
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
 use crate::score::{Model, Models};
@@ -50,6 +51,7 @@ pub struct Extractor {
     form: Option<PageForm>,
     charset: Option<String>,
     date_order: Option<DateOrder>,
+    limits: Limits,
     models: Models,
 }
 
@@ -91,6 +93,13 @@ impl Extractor {
         self
     }
 
+    /// What one page may cost; [`Limits::default`] where it isn't set.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Other weights than those that come with the crate, for what the model scores.
     #[must_use]
     pub fn model(mut self, model: Model) -> Self {
@@ -127,9 +136,14 @@ impl Extractor {
     }
 
     fn run(&self, page: &[u8], mut ended: impl FnMut(Stage)) -> Result<Run, Error> {
+        let budget = Budget::of(&self.limits, page)?;
+        let mut ended = |stage| {
+            ended(stage);
+            budget.check_time()
+        };
         let text = source::decode(page, self.charset.as_deref())?;
-        ended(Stage::Decode);
-        let source = Source::read(&text, self.form)?;
+        ended(Stage::Decode)?;
+        let source = Source::read(&text, self.form, &budget)?;
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
             Source::Lines(text) => {
@@ -138,13 +152,13 @@ impl Extractor {
                     .score(&self.models, text.title.as_deref(), &text.language);
                 let facts = lines::facts(&scored.features, scored.scores.len(), &text.language);
                 let page = text.head + &text.lines.to_html(&scored);
-                (source::parse(&page), Some((scored, facts)))
+                (source::parse_within(&page, &budget)?, Some((scored, facts)))
             }
         };
-        ended(Stage::Parse);
+        ended(Stage::Parse)?;
         let statements = Statements::read(&html, self.url.as_deref());
-        ended(Stage::Statements);
-        let shown = Choice::of(&self.models, &html, &statements, lines, &mut ended);
+        ended(Stage::Statements)?;
+        let shown = Choice::of(&self.models, &html, &statements, lines, &budget, &mut ended)?;
         let metadata = metadata::choose(
             &statements,
             &shown.page,
@@ -153,8 +167,8 @@ impl Extractor {
             &self.models,
             self.date_order,
         );
-        ended(Stage::Metadata);
-        let (in_scripts, mut choice) = match self.in_scripts(&text, &shown, &statements) {
+        ended(Stage::Metadata)?;
+        let (in_scripts, mut choice) = match self.in_scripts(&text, &shown, &statements, &budget)? {
             Some((html, choice)) => (Some(html), choice),
             None => (None, shown),
         };
@@ -169,7 +183,7 @@ impl Extractor {
             confidence: model.confidence(choice.selection.expected_f1),
             ..article_of(&metadata)
         };
-        ended(Stage::Compose);
+        ended(Stage::Compose)?;
         Ok(Run {
             article: with_failure(article),
             choice,
@@ -183,14 +197,19 @@ impl Extractor {
         text: &str,
         shown: &Choice,
         statements: &Statements,
-    ) -> Option<(Html, Choice)> {
+        budget: &Budget,
+    ) -> Result<Option<(Html, Choice)>, Error> {
         if !shown.selection.blocks.is_empty() || shown.is_text {
-            return None;
+            return Ok(None);
         }
         let title = hints(statements).title;
-        let html = source::in_scripts(text, &title)?;
-        let choice = Choice::of(&self.models, &html, statements, None, &mut |_| {});
-        (!choice.selection.blocks.is_empty()).then_some((html, choice))
+        let Some(html) = source::in_scripts(text, &title, budget)? else {
+            return Ok(None);
+        };
+        let choice = Choice::of(&self.models, &html, statements, None, budget, &mut |_| {
+            Ok(())
+        })?;
+        Ok((!choice.selection.blocks.is_empty()).then_some((html, choice)))
     }
 }
 
@@ -233,32 +252,34 @@ impl Choice {
         html: &Html,
         statements: &Statements,
         lines: Option<(lines::Scored, Vec<Facts>)>,
-        ended: &mut impl FnMut(Stage),
-    ) -> Choice {
+        budget: &Budget,
+        ended: &mut impl FnMut(Stage) -> Result<(), Error>,
+    ) -> Result<Choice, Error> {
         let page = Page::cut(html);
-        ended(Stage::Walk);
+        budget.check_blocks(page.blocks.len())?;
+        ended(Stage::Walk)?;
         let is_text = lines.is_some();
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
                 let features = features::compute(&page, &hints(statements), Lexicon::get());
-                ended(Stage::Features);
+                ended(Stage::Features)?;
                 let scores = models.blocks().score(page.blocks.len(), &features);
                 let facts = select::facts(&page, &features);
                 (features, scores, facts)
             }
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
-        ended(Stage::Score);
+        ended(Stage::Score)?;
         let selection = select(&page, &facts, &scores);
-        ended(Stage::Select);
-        Choice {
+        ended(Stage::Select)?;
+        Ok(Choice {
             page,
             is_text,
             features,
             scores,
             selection,
-        }
+        })
     }
 }
 

@@ -73,9 +73,9 @@ impl Habits {
         let turn = sum.sum::<usize>() + page.len();
         Habits {
             width: WIDTHS[turn % 4],
-            links: turn / 4 % 2 == 0,
-            images: turn / 8 % 2 == 0,
-            blanks: turn / 16 % 2 == 0,
+            links: turn & 4 == 0,
+            images: turn & 8 == 0,
+            blanks: turn & 16 == 0,
         }
     }
 }
@@ -410,7 +410,7 @@ impl Walk {
     fn end_part(&mut self) {
         let mut part = std::mem::take(&mut self.part);
         let is_marked = matches!(self.style, Style::Dump | Style::Markdown);
-        if part.nodes.is_empty() && !(is_marked && !one_line(&part.text).is_empty()) {
+        if part.nodes.is_empty() && (!is_marked || one_line(&part.text).is_empty()) {
             return;
         }
         let lines = part

@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
@@ -84,6 +85,15 @@ pub struct Args {
     /// Stop at the first failure
     #[arg(long, help_heading = "Work")]
     pub fail_fast: bool,
+
+    /// Take no page of more than N bytes; K, M and G behind the number stand for KiB, MiB and GiB
+    #[arg(long, value_name = "N", value_parser = bytes, default_value = "64M")]
+    #[arg(help_heading = "Work")]
+    pub max_bytes: usize,
+
+    /// Give up a page after S seconds [default: never, so that the same input has the same output]
+    #[arg(long, value_name = "S", value_parser = seconds, help_heading = "Work")]
+    pub max_seconds: Option<Duration>,
 
     /// Pages that are worked on at a time [default: as many as there are cores]
     #[arg(long, value_name = "N", help_heading = "Work")]
@@ -241,6 +251,26 @@ fn web_address(text: &str) -> Result<Url, String> {
         "http" | "https" => Ok(url),
         scheme => Err(format!("`{scheme}` is neither http nor https")),
     }
+}
+
+fn bytes(text: &str) -> Result<usize, String> {
+    let unit = |letter| text.strip_suffix(letter);
+    let (number, shift) = match (unit('K'), unit('M'), unit('G')) {
+        (Some(number), ..) => (number, 10),
+        (_, Some(number), _) => (number, 20),
+        (.., Some(number)) => (number, 30),
+        _ => (text, 0),
+    };
+    match number.parse::<usize>() {
+        Ok(number) if number > 0 && number <= usize::MAX >> shift >> 2 => Ok(number << shift),
+        _ => Err("not a number of bytes such as 300000, 500K or 64M".into()),
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds: &f64| *seconds > 0.0);
+    let duration = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    duration.ok_or_else(|| "not a number of seconds above 0".into())
 }
 
 fn confidence(text: &str) -> Result<f64, String> {

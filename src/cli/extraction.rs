@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use declutter::{Article, Extractor, PageForm};
+use declutter::{Article, Extractor, Limits, PageForm};
 
 use super::args::{Args, From};
 use super::failure::Failure;
@@ -16,6 +16,8 @@ pub struct Extraction {
     extractor: Extractor,
     html_field: String,
     min_confidence: Option<f64>,
+    /// The longest page, in bytes.
+    most: usize,
 }
 
 /// What became of a job.
@@ -58,6 +60,10 @@ impl Extraction {
         if let Some(order) = args.date_order {
             extractor = extractor.date_order(order.of_library());
         }
+        let mut limits = Limits::default();
+        limits.bytes = args.max_bytes;
+        limits.time = args.max_seconds;
+        extractor = extractor.limits(limits);
         if let Some(form) = args.from.and_then(From::page_form) {
             extractor = extractor.form(form);
         }
@@ -65,6 +71,7 @@ impl Extraction {
             extractor,
             html_field: args.html_field.clone(),
             min_confidence: args.min_confidence,
+            most: args.max_bytes,
         }
     }
 
@@ -102,9 +109,8 @@ impl Extraction {
             result: Ok(Article::default()),
         };
         record.result = match job.payload {
-            Payload::Page(stream) => {
-                read_page(stream).and_then(|page| self.article(&self.extractor, Kind::Page, &page))
-            }
+            Payload::Page(stream) => read_page(stream, self.most)
+                .and_then(|page| self.article(&self.extractor, Kind::Page, &page)),
             Payload::Row(line) => match Row::parse(&line, &self.html_field) {
                 Ok(row) => {
                     record.row = row.rest;
@@ -121,7 +127,7 @@ impl Extraction {
             },
             Payload::Archived { headers, block } => {
                 record.fetched = Some(fetched(&headers));
-                match ArchivedPage::of(&headers, &block) {
+                match ArchivedPage::of(&headers, &block, self.most) {
                     Ok(Ok(page)) => self.article(&self.sent(page.sent), page.kind, &page.bytes),
                     Ok(Err(failure)) => Err(failure),
                     Err(reason) => return Outcome::PassedOver(reason),
@@ -176,7 +182,11 @@ struct ArchivedPage<'a> {
 
 impl<'a> ArchivedPage<'a> {
     /// The page in a record, or why it cannot be had, or why it is passed over.
-    fn of(headers: &Headers, block: &'a [u8]) -> Result<Result<Self, Failure>, PassedOver> {
+    fn of(
+        headers: &Headers,
+        block: &'a [u8],
+        most: usize,
+    ) -> Result<Result<Self, Failure>, PassedOver> {
         let url = address(headers);
         if record_kind(headers)? == Kind::Text {
             return Ok(Ok(ArchivedPage {
@@ -200,7 +210,7 @@ impl<'a> ArchivedPage<'a> {
             None | Some("text/html" | "application/xhtml+xml") => {}
             Some(_) => return Err(PassedOver::NotHtml),
         }
-        Ok(answer.body().map(|bytes| ArchivedPage {
+        Ok(answer.body(most).map(|bytes| ArchivedPage {
             kind: Kind::Page,
             bytes,
             sent: Sent {

@@ -26,7 +26,7 @@ impl Failure {
 
     /// It is longer than what is taken for a page.
     pub fn too_large(limit: usize) -> Self {
-        Failure::new("too_large", format!("longer than {} MiB", limit >> 20))
+        declutter::Error::TooLarge { limit }.into()
     }
 
     /// A record of an archive that does not hold together.

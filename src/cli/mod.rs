@@ -10,6 +10,8 @@ mod output;
 mod progress;
 mod queue;
 mod record;
+#[cfg(any(test, fuzzing))]
+pub mod replay;
 mod resume;
 mod single;
 
@@ -128,11 +130,11 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
         return Ok(batch::run(
             &args,
             None,
-            Inputs::new(arguments, wanted, form),
+            Inputs::new(arguments, wanted, form, args.max_bytes),
         ));
     }
     let argument = arguments.remove(0);
-    let mut inputs = Inputs::new(arguments, wanted, form);
+    let mut inputs = Inputs::new(arguments, wanted, form, args.max_bytes);
     let (name, source) = match &argument {
         Argument::Stdin => (
             "standard input".to_owned(),
@@ -178,5 +180,7 @@ fn conflict(message: &str) -> clap::Error {
 
 /// What went wrong, as it is told: the place and the reason.
 fn at(place: impl Display, reason: impl Display) -> String {
+    // A name with line breaks would look like several messages.
+    let place = place.to_string().replace(['\n', '\r'], " ");
     format!("declutter: {place}: {reason}")
 }

@@ -130,12 +130,28 @@ impl Progress {
 
 /// Writes a line to standard error. Nobody is left to tell if that fails.
 pub fn say(message: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
+    let _ = writeln!(io::stderr().lock(), "{}", shown(&message.to_string()));
+}
+
+/// A message without what would move the cursor, change colours or turn the direction of the
+/// text: names of files and words of pages may hold such characters.
+fn shown(message: &str) -> String {
+    let steers = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    message.replace(steers, "\u{FFFD}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn messages_do_not_steer_the_terminal() {
+        let name = "a\u{1B}[2J\u{9B}1m\u{202E}\rb\n";
+        assert_eq!(shown(name), "a\u{FFFD}[2J\u{FFFD}1m\u{FFFD}\u{FFFD}b\n");
+    }
 
     #[test]
     fn a_tally_is_one_line() {

@@ -15,15 +15,16 @@ use super::{Exit, at};
 /// Takes a page from its file to the output. `name` is its name in messages.
 pub fn run(args: &Args, name: &str, page: Stream) -> Exit {
     let extraction = Extraction::new(args);
-    let article = match read_page(page).and_then(|page| article(&extraction, args, &page)) {
-        Ok(article) => article,
-        Err(failure) => {
-            if !args.quiet {
-                say(at(name, failure.message));
+    let article =
+        match read_page(page, args.max_bytes).and_then(|page| article(&extraction, args, &page)) {
+            Ok(article) => article,
+            Err(failure) => {
+                if !args.quiet {
+                    say(at(name, failure.message));
+                }
+                return Exit::Failures;
             }
-            return Exit::Failures;
-        }
-    };
+        };
     let layout = Layout::new(args.format, args.fields.as_deref());
     let text = layout.alone(&article);
     if let Err(message) = write(args, text.as_bytes()) {

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn lines_beside_the_text_go() {
-        let lines = Lines::read(
+        let lines = Lines::of(
             "De brug over de Vliet gaat dicht, zegt Reuters.\n\
              Lees ook Waarom de brug dicht moet en de weg open\n\
              Door Anna de Wit\n\

@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn long_lines_tell_the_language() {
-        let language = |text: &str| Lines::read(text).language();
+        let language = |text: &str| Lines::of(text).language();
         let dutch = "Home\nContact\nDe dijkweg bij Oosterwijk blijft tot en met vrijdag dicht, omdat het waterschap de weg herstelt.\n\
             Fietsers kunnen de pont nemen, die elk half uur vaart en voor iedereen uit het dorp gratis is.";
         assert_eq!(language(dutch), Some("nl"));

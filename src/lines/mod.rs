@@ -19,8 +19,10 @@ mod unglue;
 mod wrap;
 
 use crate::blocks::clean_line;
+use crate::error::Error;
 use crate::features::Features;
 use crate::lexicon::Lexicon;
+use crate::limits::Budget;
 use crate::score::Models;
 use marks::Marks;
 
@@ -74,7 +76,10 @@ pub struct Scored {
 
 impl Lines {
     /// Cuts a text into lines.
-    pub fn read(text: &str) -> Lines {
+    ///
+    /// # Errors
+    /// There are more than its budget has room for.
+    pub fn read(text: &str, budget: &Budget) -> Result<Lines, Error> {
         let mut all: Vec<Line> = Vec::new();
         let mut blank = 0;
         let is_break = |c| {
@@ -95,6 +100,8 @@ impl Lines {
                 blank += 1;
                 continue;
             }
+            budget.check_blocks(all.len())?;
+            budget.check_time_at(all.len())?;
             all.push(Line {
                 text,
                 indent,
@@ -105,7 +112,15 @@ impl Lines {
             blank = 0;
         }
         let all = unmarked(wrap::undo(all), Marks::find(text));
-        Lines { all }
+        Ok(Lines { all })
+    }
+
+    /// The lines of a test.
+    #[cfg(test)]
+    fn of(text: &str) -> Lines {
+        let budget = Budget::of(&Default::default(), text.as_bytes());
+        let budget = budget.expect("tests have small pages");
+        Lines::read(text, &budget).expect("tests have small pages")
     }
 
     /// The language of the text, where it can be told.
@@ -198,7 +213,7 @@ mod tests {
     #[test]
     fn lines_are_cut_and_cleaned() {
         let lines =
-            Lines::read("  • Menu\r\n\t* Sport \n\n***\n\nA\u{ad}b  c\u{2028}-5 degrees\n-\n");
+            Lines::of("  • Menu\r\n\t* Sport \n\n***\n\nA\u{ad}b  c\u{2028}-5 degrees\n-\n");
         let line = |text: &str, indent, bullet, blank_before| Line {
             text: text.to_owned(),
             indent,
@@ -215,6 +230,6 @@ mod tests {
                 line("-5 degrees", 0, false, 0),
             ]
         );
-        assert!(Lines::read(" \n-\n").all.is_empty());
+        assert!(Lines::of(" \n-\n").all.is_empty());
     }
 }

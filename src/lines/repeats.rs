@@ -9,6 +9,10 @@ const FEWEST_WORDS: usize = 3;
 const MOST_WORDS: usize = 30;
 /// Longer lines hold headlines by chance.
 const LONGEST_HOLDER: usize = 45;
+/// So many lines are searched for the words of others: a text with more is no news page.
+const MOST_HOLDERS: usize = 10_000;
+/// So many words of the first line are searched.
+const FIRST_WORDS: usize = 200;
 /// Words from so many letters on say what a text is about.
 const LONG_WORD: usize = 5;
 
@@ -53,7 +57,8 @@ impl Repeats {
             .map(|words| (*words, 0))
             .collect();
         let lengths: HashSet<usize> = holders.keys().map(|words| words.len()).collect();
-        for words in lines.iter().filter(|words| words.len() <= LONGEST_HOLDER) {
+        let searched = lines.iter().take(MOST_HOLDERS);
+        for words in searched.filter(|words| words.len() <= LONGEST_HOLDER) {
             for &length in lengths.iter().filter(|length| **length < words.len()) {
                 for part in words.windows(length) {
                     if let Some(number) = holders.get_mut(part) {
@@ -66,10 +71,12 @@ impl Repeats {
             .iter()
             .map(|words| holders.get(&words[..]).copied().unwrap_or(0))
             .collect();
+        let first = lines.first().map_or(&[][..], |first| &first[..]);
+        let first_words = &first[..first.len().min(FIRST_WORDS)];
         let in_first = |words: &Vec<u64>| {
             words.len() >= FEWEST_WORDS
-                && words.len() < lines[0].len()
-                && lines[0].windows(words.len()).any(|part| part == words)
+                && words.len() < first.len()
+                && first_words.windows(words.len()).any(|part| part == words)
         };
         let held_first = lines.iter().map(in_first).collect();
         Repeats {

@@ -159,7 +159,7 @@ mod tests {
     use crate::lines::Lines;
 
     fn texts(text: &str) -> Vec<String> {
-        Lines::read(text)
+        Lines::of(text)
             .all
             .into_iter()
             .map(|line| line.text)
@@ -196,7 +196,7 @@ Dike closed
 The dike road near Oosterwijk is closed for repairs
 until Friday, the water board says. Cyclists can take
 the ferry, which sails every half hour and is free.";
-        let lines = Lines::read(text).all;
+        let lines = Lines::of(text).all;
         assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
         assert_eq!((lines[0].heading, lines.len()), (true, 2));
     }
@@ -204,13 +204,14 @@ the ferry, which sails every half hour and is free.";
     #[test]
     fn headings_in_the_middle_are_joined() {
         let text = "
-            Dike closed for repairs until
-                       Friday
+               Dike closed for repairs until
+                          Friday
 
    The dike road near Oosterwijk is closed for repairs
    until Friday, the water board says. Cyclists can take
-   the ferry, which sails every half hour and is free.";
-        let lines = Lines::read(text).all;
+   the ferry, which sails every half hour and is free of
+   charge.";
+        let lines = Lines::of(text).all;
         assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
         assert_eq!([lines[0].heading, lines[1].heading], [true, false]);
         assert_eq!(lines.len(), 2);

@@ -7,6 +7,7 @@ use serde_json::{Deserializer, Map, Value};
 use super::fold::fold;
 use super::node_text::plain;
 use super::web_address::same_page;
+use crate::limits;
 
 /// A JSON object.
 pub type Object = Map<String, Value>;
@@ -65,7 +66,12 @@ impl JsonLd {
     /// Reads the scripts; broken JSON is repaired where that is safe and passed over elsewhere.
     pub fn read(scripts: &[&str], hints: &Hints) -> Self {
         let mut found = JsonLd::default();
+        let mut room = limits::JSON_LD;
         for script in scripts {
+            let Some(left) = room.checked_sub(script.len()) else {
+                continue;
+            };
+            room = left;
             for value in parse(script) {
                 found.collect(value);
             }

@@ -5,9 +5,14 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use crate::blocks::{Flow, Tag, TextBuilder, clean_line};
+use crate::limits::Budget;
+use crate::source::parse_within;
 
 /// How much text of an element is looked at, in bytes: a field of metadata is never longer.
 const LIMIT: usize = 2000;
+
+/// How much of a text that may be HTML is looked at, in bytes.
+const SOURCE_LIMIT: usize = 8 << 10;
 
 /// How many nodes of an element are looked at.
 const NODE_LIMIT: usize = 200;
@@ -83,10 +88,16 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
 /// Text out of an attribute or a JSON string as one clean line: pages often write it as HTML
 /// where plain text is due, so that entities and tags are resolved.
 pub fn plain(text: &str) -> String {
-    if text.contains(['&', '<']) {
-        let fragment = Html::parse_fragment(text);
+    if text.contains(['&', '<'])
+        && let Ok(fragment) = parse_within(start(text), &Budget::timeless())
+    {
         let root = fragment.tree.root().id();
         return node_text(&fragment, root);
     }
     clean_line(text)
+}
+
+/// The start of a text, as far as it is looked at.
+fn start(text: &str) -> &str {
+    &text[..text.floor_char_boundary(SOURCE_LIMIT)]
 }

@@ -1,5 +1,7 @@
 //! Lines that say what another field of the article says.
 
+use std::collections::HashSet;
+
 use crate::blocks::Page;
 use crate::metadata::{Metadata, fold};
 
@@ -8,7 +10,7 @@ use super::{Selection, Verdict};
 /// Drops lines of the body that are no more than the title, the byline or the name of an author.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
     let names = metadata.authors.iter();
-    let fields: Vec<String> = names
+    let fields: HashSet<String> = names
         .chain(&metadata.byline)
         .chain(&metadata.title)
         .map(|field| fold(field))

@@ -21,13 +21,15 @@ const LEAST_LENGTH: usize = 400;
 const LEAST_SENTENCES: usize = 3;
 /// Share of the title's words that its article has at least.
 const LEAST_TITLE_SHARE: f64 = 0.4;
+/// So many words of a title are looked for.
+const MOST_TITLE_WORDS: usize = 40;
 /// How often a text may be escaped: a string within a string.
 const DEPTH: usize = 2;
 
 /// The text of the article that the page's scripts hold, as HTML: of the strings that share words
 /// with the page's title, the one of the most sentences.
 pub fn in_scripts(page: &str, title: &str) -> Option<String> {
-    let title: Vec<String> = words(title).collect();
+    let title: Vec<String> = words(title).take(MOST_TITLE_WORDS).collect();
     let scripts = SCRIPT
         .captures_iter(page)
         .map(|script| script.extract::<1>().1[0]);

@@ -9,6 +9,10 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 /// for 1024; real pages put it behind longer comments and scripts.
 const PRESCAN: usize = 8192;
 
+/// How many bytes the detector sees, from the first on that is not ASCII: it weighs each byte for
+/// each encoding, and a small part of them is enough.
+const DETECTED: usize = 1 << 18;
+
 /// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8, else by the
 /// charset it was `sent` with, else as it says itself, else by a detector. What can't be decoded
 /// becomes U+FFFD.
@@ -82,7 +86,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    let start = bytes.iter().position(|byte| !byte.is_ascii());
+    let telling = &bytes[start.unwrap_or(0).saturating_sub(1)..];
+    detector.feed(&telling[..telling.len().min(DETECTED)], true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     // A few stray bytes in a page of ASCII: the web's default.
     if encoding == UTF_8 {

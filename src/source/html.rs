@@ -5,6 +5,7 @@ mod read;
 
 use std::cell::{Cell, RefCell};
 
+use ego_tree::NodeId;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -12,30 +13,41 @@ use html5ever::tokenizer::{
     CharacterTokens, CommentToken, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
     TokenSinkResult, Tokenizer,
 };
-use html5ever::tree_builder::TreeBuilder;
 use html5ever::{LocalName, TokenizerResult};
 use scraper::{Html, HtmlTreeSink};
 
-/// Parses a page. Never fails: HTML says for every text what tree it is.
+use super::attributes;
+use super::nesting::{Builder, Nesting};
+use crate::error::Error;
+use crate::limits::Budget;
+
+/// Parses a page. HTML says for every text what tree it is.
 ///
 /// The tree is the one that HTML says, as far as [`read`] tells what of it is needed, and without
 /// white space between two tags of blocks that means nothing.
-pub fn parse(text: &str) -> Html {
+///
+/// # Errors
+/// The page takes more than its budget.
+pub fn parse(text: &str, budget: &Budget) -> Result<Html, Error> {
     // The tokenizer has rules of its own for NUL.
-    build(text, !text.contains('\0'))
+    build(text, !text.contains('\0'), budget)
 }
 
 /// Parses a page. `takes`: plain markup goes past the tokenizer.
-fn build(text: &str, takes: bool) -> Html {
+fn build(text: &str, takes: bool, budget: &Budget) -> Result<Html, Error> {
     let input = BufferQueue::default();
-    input.push_back(with_plain_line_ends(text));
-    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
-    let gate = Gate::new(builder, &input, takes);
+    input.push_back(with_plain_line_ends(&attributes::limit(text)));
+    let builder = Builder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
+    let gate = Gate::new(builder, Nesting::new(*budget), &input, takes);
     let tokenizer = Tokenizer::new(gate, Default::default());
     // `feed` comes back early at a script and at a statement of the encoding; neither matters here.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
     tokenizer.end();
-    tokenizer.sink.builder.sink.0.into_inner()
+    let Gate {
+        builder, nesting, ..
+    } = tokenizer.sink;
+    nesting.result()?;
+    Ok(builder.sink.0.into_inner())
 }
 
 /// The text with `"\n"` for every line end, as the standard has it before the tokenizer.
@@ -50,8 +62,9 @@ fn with_plain_line_ends(text: &str) -> StrTendril {
 /// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't
 /// hold stops here. It also takes from the input what the tokenizer needn't see: the text of
 /// scripts and styles that nobody reads, and markup that is plain.
-struct Gate<'a, S> {
-    builder: S,
+struct Gate<'a> {
+    builder: Builder,
+    nesting: Nesting,
     input: &'a BufferQueue,
     /// Whether anything is taken from the input.
     takes: bool,
@@ -61,10 +74,11 @@ struct Gate<'a, S> {
     spaced: RefCell<[u32; read::SPACED.len()]>,
 }
 
-impl<'a, S: TokenSink> Gate<'a, S> {
-    fn new(builder: S, input: &'a BufferQueue, takes: bool) -> Self {
+impl<'a> Gate<'a> {
+    fn new(builder: Builder, nesting: Nesting, input: &'a BufferQueue, takes: bool) -> Self {
         Gate {
             builder,
+            nesting,
             input,
             takes,
             mute: Cell::new(false),
@@ -73,7 +87,7 @@ impl<'a, S: TokenSink> Gate<'a, S> {
     }
 
     /// Passes a tag on; all tags pass here.
-    fn pass_tag(&self, tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
+    fn pass_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
         if let Some(kind) = read::SPACED.iter().position(|name| *name == tag.name) {
             let open = &mut self.spaced.borrow_mut()[kind];
             *open = match tag.kind {
@@ -81,11 +95,14 @@ impl<'a, S: TokenSink> Gate<'a, S> {
                 EndTag => open.saturating_sub(1),
             };
         }
+        if !self.nesting.pass(&mut tag, &self.builder) {
+            return TokenSinkResult::Continue;
+        }
         self.builder.process_token(TagToken(tag), line)
     }
 
     /// Takes a tag from the tokenizer, and then what can be taken of what follows it.
-    fn take_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<S::Handle> {
+    fn take_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
         let name = tag.name.clone();
         let is_unread = read::is_unread_text(&tag);
         let keeps_all = read::keeps_all_attributes(&name);
@@ -174,10 +191,10 @@ impl<'a, S: TokenSink> Gate<'a, S> {
     }
 }
 
-impl<S: TokenSink> TokenSink for Gate<'_, S> {
-    type Handle = S::Handle;
+impl TokenSink for Gate<'_> {
+    type Handle = NodeId;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
             CommentToken(_) | ParseError(_) => TokenSinkResult::Continue,
             CharacterTokens(_) if self.mute.get() => TokenSinkResult::Continue,
@@ -203,6 +220,12 @@ mod tests {
     use scraper::Node;
 
     use super::*;
+    use crate::source::parse;
+
+    /// The tree as the tokenizer alone makes it.
+    fn by_tokenizer(page: &str) -> Html {
+        build(page, false, &Budget::timeless()).unwrap()
+    }
 
     #[test]
     fn the_gate_keeps_what_is_read() {
@@ -291,7 +314,7 @@ mod tests {
         ] {
             assert_eq!(
                 outline(&parse(page)),
-                outline(&build(page, false)),
+                outline(&by_tokenizer(page)),
                 "{page}"
             );
         }
@@ -354,7 +377,7 @@ mod tests {
                     let to = page.ceil_char_boundary(from + next(4));
                     page.replace_range(from..to, SPLINTERS[next(SPLINTERS.len())]);
                 }
-                let (ours, theirs) = (outline(&parse(&page)), outline(&build(&page, false)));
+                let (ours, theirs) = (outline(&parse(&page)), outline(&by_tokenizer(&page)));
                 let pairs = ours.bytes().zip(theirs.bytes());
                 let same = pairs.take_while(|(a, b)| a == b).count();
                 assert!(

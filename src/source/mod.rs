@@ -1,5 +1,6 @@
 //! What came in: told apart, decoded, parsed once.
 
+mod attributes;
 mod corpus_prefix;
 mod embedded;
 mod encoding;
@@ -7,11 +8,13 @@ mod form;
 mod front_matter;
 mod html;
 mod markdown;
+mod nesting;
 mod sniff;
 
 use std::borrow::Cow;
 
 use crate::error::Error;
+use crate::limits::Budget;
 use crate::lines::Lines;
 use html5ever::local_name;
 use scraper::{Html, Node};
@@ -19,7 +22,15 @@ use url::Url;
 
 pub use form::PageForm;
 use front_matter::Statement;
-pub use html::parse;
+pub use html::parse as parse_within;
+
+/// Parses a page of a test.
+#[cfg(test)]
+pub fn parse(text: &str) -> Html {
+    let limits = crate::limits::Limits::default();
+    let budget = Budget::of(&limits, text.as_bytes()).expect("tests have small pages");
+    parse_within(text, &budget).expect("tests have small pages")
+}
 
 /// What came in.
 pub enum Source {
@@ -30,8 +41,14 @@ pub enum Source {
 }
 
 /// The tree of the article that a page keeps in its scripts, if it does: for pages without text.
-pub fn in_scripts(page: &str, title: &str) -> Option<Html> {
-    embedded::in_scripts(page, title).map(|article| parse(&article))
+///
+/// # Errors
+/// It takes more than the page's budget.
+pub fn in_scripts(page: &str, title: &str, budget: &Budget) -> Result<Option<Html>, Error> {
+    let article = embedded::in_scripts(page, title);
+    article
+        .map(|article| parse_within(&article, budget))
+        .transpose()
 }
 
 /// A page as lines of text.
@@ -59,8 +76,8 @@ impl Source {
     /// Reads a page from its text. `form`: its form, where that is known.
     ///
     /// # Errors
-    /// [`Error`] where the text is no page.
-    pub fn read(text: &str, form: Option<PageForm>) -> Result<Self, Error> {
+    /// [`Error`] where the text is no page, or takes more than its budget.
+    pub fn read(text: &str, form: Option<PageForm>, budget: &Budget) -> Result<Self, Error> {
         let (mut statements, text) = front_matter::split(text)?;
         let is_post = !statements.is_empty();
         let (date, text) = corpus_prefix::split(text);
@@ -70,12 +87,14 @@ impl Source {
         }));
         let head: String = statements.iter().map(element).collect();
         Ok(match form.unwrap_or_else(|| form::sniff(text)) {
-            PageForm::Html if head.is_empty() => Source::Tree(parse(text)),
-            PageForm::Html => Source::Tree(parse(&(head + text))),
+            PageForm::Html if head.is_empty() => Source::Tree(parse_within(text, budget)?),
+            PageForm::Html => Source::Tree(parse_within(&(head + text), budget)?),
             PageForm::Text if is_post && markdown::is_marked(text) => {
-                Source::Tree(parse(&(head + &markdown::to_html(text))))
+                Source::Tree(parse_within(&(head + &markdown::to_html(text)), budget)?)
             }
-            PageForm::Text => Source::Lines(Text::of(Lines::read(text), &statements, &head)),
+            PageForm::Text => {
+                Source::Lines(Text::of(Lines::read(text, budget)?, &statements, &head))
+            }
         })
     }
 }

@@ -102,8 +102,15 @@ pub fn walk(
     entries.filter_map(move |entry| match entry {
         Ok(entry) => {
             let within = entry.path().strip_prefix(&folder).unwrap_or(entry.path());
-            let taken = !entry.file_type().is_dir() && wanted.takes(within);
-            taken.then(|| Ok(entry.into_path()))
+            let kind = entry.file_type();
+            if kind.is_dir() || !wanted.takes(within) {
+                return None;
+            }
+            // A pipe or a device may never end, and its bytes are nobody's page.
+            Some(match kind.is_file() {
+                true => Ok(entry.into_path()),
+                false => Err((entry.into_path(), io::Error::other("is no ordinary file"))),
+            })
         }
         Err(error) => {
             let path = error.path().unwrap_or(&folder).to_owned();

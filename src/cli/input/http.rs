@@ -12,7 +12,6 @@ use brotli_decompressor::Decompressor as BrotliDecoder;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use memchr::memchr;
 
-use super::MAX_PAGE_BYTES;
 use super::headers::Headers;
 use super::tape::Tape;
 use super::unpack::{Packing, Unpacked};
@@ -20,6 +19,9 @@ use crate::cli::failure::Failure;
 
 /// How much brotli unpacks at once, in bytes.
 const BROTLI_BUFFER: usize = 16 << 10;
+
+/// So many codings are taken off a body, the last one first. Servers put on one.
+const MOST_CODINGS: usize = 4;
 
 /// An answer.
 pub struct Answer<'a> {
@@ -63,11 +65,11 @@ impl<'a> Answer<'a> {
         })
     }
 
-    /// The body, unpacked.
+    /// The body, unpacked; at most so many bytes.
     ///
     /// # Errors
     /// Bytes that are wrong, or more than a page may have.
-    pub fn body(&self) -> Result<Cow<'a, [u8]>, Failure> {
+    pub fn body(&self, most: usize) -> Result<Cow<'a, [u8]>, Failure> {
         let mut body = Cow::Borrowed(self.body);
         let transfer = self.headers.get("transfer-encoding").unwrap_or_default();
         if transfer.to_ascii_lowercase().contains("chunked")
@@ -77,8 +79,8 @@ impl<'a> Answer<'a> {
         }
         let codings = self.headers.get("content-encoding").unwrap_or_default();
         // The last one named was put on last.
-        for coding in codings.split(',').rev() {
-            if let Some(unpacked) = unpack(coding.trim(), &body)? {
+        for coding in codings.split(',').rev().take(MOST_CODINGS) {
+            if let Some(unpacked) = unpack(coding.trim(), &body, most)? {
                 body = Cow::Owned(unpacked);
             }
         }
@@ -110,23 +112,23 @@ fn join_chunks(mut bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Takes one coding off. `None` where there is none to take off.
-fn unpack(coding: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+fn unpack(coding: &str, bytes: &[u8], most: usize) -> Result<Option<Vec<u8>>, Failure> {
     match coding.to_ascii_lowercase().as_str() {
         "gzip" | "x-gzip" if bytes.starts_with(b"\x1F\x8B") => {
-            read("gzip", MultiGzDecoder::new(bytes)).map(Some)
+            read("gzip", MultiGzDecoder::new(bytes), most).map(Some)
         }
         "zstd" if Packing::of(bytes) == Some(Packing::Zstd) => {
             let file = Tape::new(Box::new(io::Cursor::new(bytes.to_vec())) as _);
-            read("zstd", Unpacked::new(file, Packing::Zstd)).map(Some)
+            read("zstd", Unpacked::new(file, Packing::Zstd), most).map(Some)
         }
         // These have no mark of their own to tell them by.
         "br" if !looks_like_markup(bytes) => {
-            read("br", BrotliDecoder::new(bytes, BROTLI_BUFFER)).map(Some)
+            read("br", BrotliDecoder::new(bytes, BROTLI_BUFFER), most).map(Some)
         }
         "deflate" if !looks_like_markup(bytes) => {
             // Servers send it with and without its wrapping.
-            let wrapped = read("deflate", ZlibDecoder::new(bytes));
-            let unpacked = wrapped.or_else(|_| read("deflate", DeflateDecoder::new(bytes)));
+            let wrapped = read("deflate", ZlibDecoder::new(bytes), most);
+            let unpacked = wrapped.or_else(|_| read("deflate", DeflateDecoder::new(bytes), most));
             unpacked.map(Some)
         }
         _ => Ok(None),
@@ -138,11 +140,11 @@ fn looks_like_markup(bytes: &[u8]) -> bool {
     matches!(bytes.trim_ascii_start(), [] | [b'<', ..])
 }
 
-fn read(coding: &str, decoder: impl Read) -> Result<Vec<u8>, Failure> {
+fn read(coding: &str, decoder: impl Read, most: usize) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
-    let mut decoder = decoder.take(MAX_PAGE_BYTES as u64 + 1);
+    let mut decoder = decoder.take(most as u64 + 1);
     match decoder.read_to_end(&mut body) {
-        _ if body.len() > MAX_PAGE_BYTES => Err(Failure::too_large(MAX_PAGE_BYTES)),
+        _ if body.len() > most => Err(Failure::too_large(most)),
         Ok(_) => Ok(body),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && !body.is_empty() => Ok(body),
         Err(error) => Err(Failure::broken_record(format!(
@@ -161,6 +163,8 @@ mod tests {
 
     use super::*;
 
+    const MOST: usize = 1 << 20;
+
     const PAGE: &[u8] = b"<!doctype html><title>t</title><p>Some text, and some more text.";
 
     fn answer(headers: &str, body: &[u8]) -> Vec<u8> {
@@ -171,7 +175,10 @@ mod tests {
 
     fn body(headers: &str, body: &[u8]) -> Result<Vec<u8>, Failure> {
         let message = answer(headers, body);
-        Answer::parse(&message).unwrap().body().map(Cow::into_owned)
+        Answer::parse(&message)
+            .unwrap()
+            .body(MOST)
+            .map(Cow::into_owned)
     }
 
     macro_rules! packed {
@@ -254,7 +261,7 @@ mod tests {
 
     #[test]
     fn a_bomb_stops_at_the_limit() {
-        let zeros = vec![b' '; MAX_PAGE_BYTES + 1];
+        let zeros = vec![b' '; MOST + 1];
         let failure = body("Content-Encoding: gzip", &packed!(GzEncoder, &zeros)).unwrap_err();
         assert_eq!(failure.kind, "too_large");
     }

@@ -18,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub use folder::Wanted;
 pub use headers::Headers;
 pub use http::Answer;
+#[cfg(any(test, fuzzing))]
+pub use opened::Watch;
 pub use opened::{Form, Opened};
 pub use rows::{Keys, Row};
 pub use source::{STDIN, Source};
@@ -28,9 +30,6 @@ use warc::Frame;
 
 /// A file, or what comes out of one.
 pub type Stream = Box<dyn Read + Send>;
-
-/// The longest page, in bytes. More is hardly a news page, and would cost much memory.
-pub const MAX_PAGE_BYTES: usize = 64 << 20;
 
 /// A page to be extracted, or why it cannot be had. What takes time is left to who gets it.
 pub struct Job {
@@ -62,13 +61,13 @@ pub enum Payload {
 /// Reads a page to its end.
 ///
 /// # Errors
-/// It cannot be read, or has more than [`MAX_PAGE_BYTES`].
-pub fn read_page(stream: Stream) -> Result<Vec<u8>, Failure> {
+/// It cannot be read, or has more than `most` bytes.
+pub fn read_page(stream: Stream, most: usize) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
-    let mut stream = stream.take(MAX_PAGE_BYTES as u64 + 1);
+    let mut stream = stream.take(most as u64 + 1);
     match stream.read_to_end(&mut page) {
         Err(error) => Err(Failure::unreadable(&error)),
-        Ok(_) if page.len() > MAX_PAGE_BYTES => Err(Failure::too_large(MAX_PAGE_BYTES)),
+        Ok(_) if page.len() > most => Err(Failure::too_large(most)),
         Ok(_) => Ok(page),
     }
 }
@@ -104,6 +103,8 @@ pub struct Inputs {
     arguments: VecDeque<Argument>,
     wanted: Wanted,
     form: Option<Form>,
+    /// The most bytes of a page.
+    most: usize,
     /// Told how many bytes of files have been read.
     watch: opened::Watch,
     folder: Option<Walk>,
@@ -112,12 +113,14 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The pages of the arguments. `form` is what every file is, if that was said.
-    pub fn new(arguments: Vec<Argument>, wanted: Wanted, form: Option<Form>) -> Self {
+    /// The pages of the arguments. `form` is what every file is, if that was said; `most`: the
+    /// longest page, in bytes.
+    pub fn new(arguments: Vec<Argument>, wanted: Wanted, form: Option<Form>, most: usize) -> Self {
         Inputs {
             arguments: arguments.into(),
             wanted,
             form,
+            most,
             watch: opened::Watch::default(),
             folder: None,
             current: None,
@@ -149,8 +152,8 @@ impl Inputs {
     /// It cannot be read.
     pub fn open(&self, argument: &Argument) -> io::Result<Opened> {
         match argument {
-            Argument::Stdin => Opened::stdin(self.form, &self.watch),
-            Argument::Path(path) => Opened::file(path, self.form, &self.watch),
+            Argument::Stdin => Opened::stdin(self.form, self.most, &self.watch),
+            Argument::Path(path) => Opened::file(path, self.form, self.most, &self.watch),
         }
     }
 
@@ -236,8 +239,8 @@ impl From<Frame> for Payload {
             Frame::Broken { headers, reason } => {
                 Payload::BrokenRecord(headers, Failure::broken_record(reason))
             }
-            Frame::TooLarge(headers) => {
-                Payload::BrokenRecord(Some(headers), Failure::too_large(MAX_PAGE_BYTES))
+            Frame::TooLarge { headers, most } => {
+                Payload::BrokenRecord(Some(headers), Failure::too_large(most))
             }
         }
     }

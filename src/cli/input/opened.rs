@@ -51,23 +51,32 @@ pub enum Opened {
 pub type Items = Box<dyn Iterator<Item = (u64, Payload)> + Send>;
 
 impl Opened {
-    /// Opens a file; `form` is what it is said to be.
+    /// Opens a file; `form` is what it is said to be, `most` the longest page, in bytes.
     ///
     /// # Errors
     /// It cannot be opened.
-    pub fn file(path: &Path, form: Option<Form>, watch: &Watch) -> io::Result<Opened> {
-        Opened::new(Box::new(File::open(path)?), form, watch)
+    pub fn file(path: &Path, form: Option<Form>, most: usize, watch: &Watch) -> io::Result<Opened> {
+        Opened::new(Box::new(File::open(path)?), form, most, watch)
     }
 
     /// Opens standard input.
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn stdin(form: Option<Form>, watch: &Watch) -> io::Result<Opened> {
-        Opened::new(Box::new(io::stdin()), form, watch)
+    pub fn stdin(form: Option<Form>, most: usize, watch: &Watch) -> io::Result<Opened> {
+        Opened::new(Box::new(io::stdin()), form, most, watch)
     }
 
-    fn new(stream: Stream, form: Option<Form>, watch: &Watch) -> io::Result<Opened> {
+    /// Tells what a stream holds.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn new(
+        stream: Stream,
+        form: Option<Form>,
+        most: usize,
+        watch: &Watch,
+    ) -> io::Result<Opened> {
         let mut file = Tape::new(watch.on(stream));
         let packing = Packing::of(file.ahead(MAGIC));
         let form = form.unwrap_or_else(|| {
@@ -90,14 +99,14 @@ impl Opened {
         };
         Ok(match form {
             Form::Page => Opened::Page(unpacked(file)),
-            Form::Rows => {
-                Opened::Items(Box::new(Rows::new(unpacked(file)).map(|(number, line)| {
+            Form::Rows => Opened::Items(Box::new(Rows::new(unpacked(file), most).map(
+                |(number, line)| {
                     let payload = line.map_or_else(Payload::Failed, Payload::Row);
                     (number, payload)
-                })))
-            }
+                },
+            ))),
             Form::Archive => {
-                let frames = Frames::new(file, packing);
+                let frames = Frames::new(file, packing, most);
                 Opened::Items(Box::new((1..).zip(frames.map(Payload::from))))
             }
         })

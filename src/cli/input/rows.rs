@@ -8,12 +8,14 @@ use memchr::memchr;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::MAX_PAGE_BYTES;
 use super::tape::Tape;
 use crate::cli::failure::Failure;
 
-/// The longest row, in bytes: escaped, a page takes more than it has.
-const MAX_ROW: usize = 2 * MAX_PAGE_BYTES;
+/// The deepest nesting of a row's keys. They go into the record as they are, and most readers of
+/// JSON take no more than 128.
+const DEEPEST: usize = 100;
+/// So many times as long as a page a row may be: escaped, a page takes more than it has.
+const ROW_OF_PAGE: usize = 2;
 
 /// The keys of a row with their values as they were written, in their order.
 pub type Keys = IndexMap<String, Box<RawValue>>;
@@ -21,16 +23,19 @@ pub type Keys = IndexMap<String, Box<RawValue>>;
 /// The rows of a file.
 pub struct Rows<R> {
     tape: Tape<R>,
+    /// The longest row, in bytes.
+    longest: usize,
     number: u64,
     /// The file could not be read on, and a row has told so.
     told: bool,
 }
 
 impl<R: Read> Rows<R> {
-    /// The rows of a file.
-    pub fn new(file: R) -> Self {
+    /// The rows of a file with pages of at most so many bytes.
+    pub fn new(file: R, most: usize) -> Self {
         Rows {
             tape: Tape::new(file),
+            longest: most.saturating_mul(ROW_OF_PAGE),
             number: 0,
             told: false,
         }
@@ -46,9 +51,9 @@ impl<R: Read> Rows<R> {
                 self.tape.pass(line.len() + 1);
                 return Ok(line);
             }
-            if bytes.len() > MAX_ROW {
+            if bytes.len() > self.longest {
                 self.skip_line();
-                return Err(Failure::too_large(MAX_ROW));
+                return Err(Failure::too_large(self.longest));
             }
             if bytes.len() == searched {
                 let line = bytes.to_vec();
@@ -123,6 +128,10 @@ impl Row {
             let failure = Failure::bad_row(format!("not a JSON object: {error}"));
             (failure, Keys::new())
         })?;
+        if rest.values().any(|value| depth(value.get()) > DEEPEST) {
+            let failure = Failure::bad_row(format!("nested more than {DEEPEST} deep"));
+            return Err((failure, Keys::new()));
+        }
         let Some(html) = rest.shift_remove(field) else {
             return Err((Failure::bad_row(format!("no key `{field}`")), rest));
         };
@@ -139,6 +148,28 @@ impl Row {
         let html = html.into_owned();
         Ok(Row { html, url, rest })
     }
+}
+
+/// How deep lists and objects of valid JSON nest.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest) = (0, 0);
+    let mut in_string = false;
+    let mut bytes = json.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_string => depth -= 1,
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// The text that a value is.
@@ -177,7 +208,7 @@ mod tests {
     use super::*;
 
     fn rows(file: &[u8]) -> Vec<(u64, String)> {
-        let rows = Rows::new(file).map(|(number, line)| (number, line.unwrap()));
+        let rows = Rows::new(file, 1 << 20).map(|(number, line)| (number, line.unwrap()));
         rows.map(|(number, line)| (number, String::from_utf8(line).unwrap()))
             .collect()
     }
@@ -203,7 +234,7 @@ mod tests {
                 (&b"a\nb"[..]).read(to)
             }
         }
-        let found: Vec<_> = Rows::new(Fails(false)).take(5).collect();
+        let found: Vec<_> = Rows::new(Fails(false), 1 << 20).take(5).collect();
         let [(1, Ok(_)), (2, Err(failure))] = &found[..] else {
             panic!("{found:?}");
         };
@@ -240,6 +271,19 @@ mod tests {
             assert_eq!((failure.kind, keys.len()), ("bad_row", kept));
             assert!(failure.message.contains(message), "{failure:?}");
         }
+    }
+
+    #[test]
+    fn rows_that_nest_too_deeply_are_refused() {
+        for (nesting, taken) in [("[", true), ("[{\"a\\\"[\":", false)] {
+            let depth = if taken { DEEPEST } else { DEEPEST / 2 + 1 };
+            let closing = if taken { "]" } else { "}]" };
+            let (open, close) = (nesting.repeat(depth), closing.repeat(depth));
+            let line = format!("{{\"html\": \"<p>[\", \"x\": {open}1{close}}}");
+            let row = Row::parse(line.as_bytes(), "html");
+            assert_eq!(row.is_ok(), taken, "{line}");
+        }
+        assert_eq!(depth(r#"{"a[[\"[": [1, {"b": "]]"}], "c": []}"#), 3);
     }
 
     #[test]

@@ -22,6 +22,9 @@ const REACH: usize = 8 << 20;
 const STEP: usize = 1 << 10;
 /// How many packed bytes are tried to see whether a member begins with them.
 const TRIAL: usize = 4 << 10;
+/// After so many places that look like the start of a member and are none, the rest of a broken
+/// file is given up. In real data one of 16 million places looks like one.
+const MOST_TRIALS: usize = 100_000;
 
 /// A way of packing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,11 +250,21 @@ impl Members {
     /// Passes everything up to where a member starts.
     fn search(&self, tape: &mut Tape<Stream>) -> Next {
         let magic = self.packing.magic();
+        let mut trials = 0;
         loop {
             let bytes = tape.ahead(TRIAL);
             match memmem::find(bytes, magic) {
                 Some(0) if self.opens(&bytes[..bytes.len().min(TRIAL)]) => return Next::Member,
-                Some(0) => tape.pass(1),
+                Some(0) if trials == MOST_TRIALS => {
+                    while !tape.ahead(TRIAL).is_empty() {
+                        tape.pass(TRIAL);
+                    }
+                    return Next::End;
+                }
+                Some(0) => {
+                    trials += 1;
+                    tape.pass(1);
+                }
                 Some(at) => tape.pass(at),
                 None if bytes.len() < TRIAL => {
                     tape.pass(TRIAL);

@@ -10,15 +10,13 @@ use std::mem;
 
 use memchr::memmem;
 
+use super::Stream;
 use super::headers::Headers;
 use super::tape::Tape;
 use super::unpack::{Members, Next, Packing};
-use super::{MAX_PAGE_BYTES, Stream};
 
 /// How every record starts.
 pub const OPENING: &[u8] = b"WARC/";
-/// The longest block of a record, in bytes: a page and the headers it was sent with.
-const MAX_BLOCK: usize = MAX_PAGE_BYTES + MAX_HEADERS;
 /// The longest headers, in bytes.
 const MAX_HEADERS: usize = 1 << 20;
 /// How many bytes are looked at for what follows a record.
@@ -42,11 +40,18 @@ pub enum Frame {
         reason: String,
     },
     /// A record that is longer than a page can be.
-    TooLarge(Headers),
+    TooLarge {
+        /// Its headers.
+        headers: Headers,
+        /// The longest page, in bytes.
+        most: usize,
+    },
 }
 
 /// The records of one archive.
 pub struct Frames {
+    /// The longest page, in bytes.
+    most: usize,
     /// The segment of the file that is being read; it ends where the segment ends.
     tape: Tape<Segments>,
     /// The segment is broken, and a frame has told so.
@@ -82,14 +87,15 @@ impl Read for Segments {
 }
 
 impl Frames {
-    /// The records of a file, packed or not.
-    pub fn new(file: Tape<Stream>, packing: Option<Packing>) -> Self {
+    /// The records of a file, packed or not, with pages of at most so many bytes.
+    pub fn new(file: Tape<Stream>, packing: Option<Packing>, most: usize) -> Self {
         let segments = match packing {
             None => Segments::Whole(file),
             Some(packing) => Segments::Packed(Members::new(file, packing, OPENING)),
         };
         Frames {
             tape: Tape::new(segments),
+            most,
             damaged: false,
         }
     }
@@ -113,10 +119,13 @@ impl Frames {
         };
         let Some(length) = usize::try_from(length)
             .ok()
-            .filter(|&length| length <= MAX_BLOCK)
+            .filter(|&length| length <= self.most.saturating_add(MAX_HEADERS))
         else {
             self.search(start);
-            return Frame::TooLarge(headers);
+            return Frame::TooLarge {
+                headers,
+                most: self.most,
+            };
         };
         let end = start + length;
         if self.tape.ahead(end).len() < end {
@@ -289,9 +298,11 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    const MOST: usize = 1 << 24;
+
     fn frames(file: Vec<u8>) -> Vec<Frame> {
         let packing = Packing::of(&file);
-        Frames::new(Tape::new(Box::new(Cursor::new(file))), packing).collect()
+        Frames::new(Tape::new(Box::new(Cursor::new(file))), packing, MOST).collect()
     }
 
     /// The number of each record with its block whole, or the reason of a broken one.
@@ -306,7 +317,7 @@ mod tests {
                 Ok(number)
             }
             Frame::Broken { reason, .. } => Err(reason),
-            Frame::TooLarge(headers) => {
+            Frame::TooLarge { headers, .. } => {
                 Err(format!("{} too large", headers.get("number").unwrap()))
             }
         });
@@ -327,7 +338,7 @@ mod tests {
     #[test]
     fn a_wrong_length_breaks_one_record() {
         // Too short; into the next, but one; beyond the end; more than a page.
-        for wrong in [10, 120, 900, 1 << 20, MAX_BLOCK + 1] {
+        for wrong in [10, 120, 900, 1 << 20, MOST + MAX_HEADERS + 1] {
             let reason = match wrong {
                 10 | 120 => "it is not as long as it says",
                 1048576 => "it is shorter than it says",

@@ -61,6 +61,10 @@ pub fn collect(
     collector.finish()
 }
 
+/// How much of a block is searched for the text of an element in it, in bytes: a block may hold
+/// any number of elements with dates.
+const SEARCHED: usize = 4 << 10;
+
 struct Collector<'a> {
     statements: &'a Statements<'a>,
     page: &'a Page,
@@ -129,7 +133,8 @@ impl Collector<'_> {
         let mut score = self.weights.origin(origin) + bonus;
         let mut origin = origin;
         if let Some(line) = block.map(|block| self.page.text(&self.page.blocks[block])) {
-            let before = line.find(&text).unwrap_or(0);
+            let searched = &line[..line.floor_char_boundary(SEARCHED)];
+            let before = searched.find(&text).unwrap_or(0);
             let within = shown.as_ref().map_or(0, |shown| shown.range.start);
             match self.label(line.get(..before + within).unwrap_or_default()) {
                 Some(Label::Published) => score += self.weights.label,
