@@ -14,9 +14,8 @@ from scipy.optimize import minimize
 
 FOLDS = 5
 MODELS = pathlib.Path(__file__).parent.parent / "src" / "score"
-ROUNDS = 300
 PARAMETERS = dict(
-    objective="cross_entropy", learning_rate=0.05, num_leaves=15, max_depth=5, min_data_in_leaf=60,
+    objective="cross_entropy", num_leaves=15, max_depth=5, min_data_in_leaf=60,
     feature_fraction=0.4, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63,
     seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1,
 )
@@ -29,6 +28,9 @@ OPINION_WEIGHT = 0.5
 LEAST_AGREEMENT = 0.8
 # Words that a page of snippets counts as having.
 SNIPPET_PAGE_WORDS = 400
+# Trees and learning rate: many small steps are steadier, but make a larger file.
+STEPS = {"blocks": (300, 0.05)}
+FEWER_STEPS = (150, 0.1)
 # Each score: where its labels are, its model file, the name of its folds' files, and how the
 # features start that it may not use, as they are made later.
 SCORES = {
@@ -84,10 +86,11 @@ def headline_weights(page):
     return weight
 
 
-def fit(rows, labels, weight, names):
+def fit(rows, labels, weight, names, steps):
     used = weight > 0
     data = lightgbm.Dataset(rows[used], labels[used], weight=weight[used], feature_name=names)
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+    rounds, learning_rate = steps
+    return lightgbm.train({**PARAMETERS, "learning_rate": learning_rate}, data, rounds)
 
 
 def loss(labels, scores, weight):
@@ -172,6 +175,7 @@ class Data:
 
     def __init__(self, asked):
         self.names, self.pages, self.rows = read(asked.folder)
+        self.steps = STEPS.get(asked.score, FEWER_STEPS)
         label, _, _, later = SCORES[asked.score]
         used = [not name.startswith(later) for name in self.names]
         self.names = [name for name, use in zip(self.names, used) if use]
@@ -205,7 +209,8 @@ class Data:
 
     def fit(self, seen=True):
         """Fits to the blocks that are seen."""
-        return fit(self.rows, self.labels, numpy.where(seen, self.weight, 0), self.names)
+        weight = numpy.where(seen, self.weight, 0)
+        return fit(self.rows, self.labels, weight, self.names, self.steps)
 
     def fit_folds(self):
         """A model for each fold, fitted without it, and the score of each block by the model that

@@ -111,7 +111,7 @@ impl Lines {
             });
             blank = 0;
         }
-        let all = unmarked(wrap::undo(all), Marks::find(text));
+        let all = unmarked(wrap::undo(all), Marks::find(text), budget)?;
         Ok(Lines { all })
     }
 
@@ -158,7 +158,7 @@ impl Lines {
 }
 
 /// Takes the marks of tools off the lines; those with nothing else count as blank.
-fn unmarked(lines: Vec<Line>, marks: Marks) -> Vec<Line> {
+fn unmarked(lines: Vec<Line>, marks: Marks, budget: &Budget) -> Result<Vec<Line>, Error> {
     let mut all = Vec::with_capacity(lines.len());
     let mut blank = 0;
     for mut line in lines {
@@ -179,11 +179,13 @@ fn unmarked(lines: Vec<Line>, marks: Marks) -> Vec<Line> {
             };
             line.text = unglue::unglue(piece).into_owned();
             if line.text.chars().any(char::is_alphanumeric) {
+                budget.check_blocks(all.len())?;
+                budget.check_time_at(all.len())?;
                 all.push(std::mem::replace(&mut line, rest));
             }
         }
     }
-    all
+    Ok(all)
 }
 
 /// Whether a line of "====" or "----" underlines the one before it.

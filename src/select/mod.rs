@@ -17,7 +17,7 @@ const LOW_THRESHOLD: f32 = 0.2;
 /// Fewer words than this are next to no article.
 const FEW_WORDS: f32 = 40.0;
 /// Average score from which on few words are an article.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.8;
 /// Hidden blocks go where at least this share of the text that was chosen is visible.
 const VISIBLE_SHARE: f32 = 0.3;
 
