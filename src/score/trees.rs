@@ -43,6 +43,10 @@ struct Node {
 
 /// How many rows are walked down a tree side by side.
 const SIDE_BY_SIDE: usize = 8;
+/// Log odds below which a block is no part of the article whatever the other trees say: .007.
+const HOPELESS: f32 = -5.0;
+/// After how many trees the sums are held against that.
+const TREES_BETWEEN_LOOKS: usize = 30;
 
 /// How far one feature moved the score of a block.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -145,32 +149,40 @@ impl Trees {
 
     /// The sum of the trees for one row of features.
     pub fn sum(&self, row: &[f32]) -> f32 {
-        let [sum] = self.side_by_side(&[row]);
+        let [sum] = self.side_by_side(&[row], f32::NEG_INFINITY);
         sum
     }
 
-    /// The same for each of some rows.
+    /// The same for each of some rows. Where it is soon plain that rows side by side are all out of
+    /// question, as the blocks of a menu are, no more trees are asked: their sums are those of the
+    /// first trees, which are below [`HOPELESS`].
     pub fn sums(&self, rows: &[&[f32]]) -> Vec<f32> {
         let mut sums = Vec::with_capacity(rows.len());
         let (groups, rest) = rows.as_chunks::<SIDE_BY_SIDE>();
         for group in groups {
-            sums.extend(self.side_by_side(group));
+            sums.extend(self.side_by_side(group, HOPELESS));
         }
         sums.extend(rest.iter().map(|row| self.sum(row)));
         sums
     }
 
-    fn side_by_side<const N: usize>(&self, rows: &[&[f32]; N]) -> [f32; N] {
+    /// The sums of some rows; when all are below `hopeless`, those of the trees so far.
+    fn side_by_side<const N: usize>(&self, rows: &[&[f32]; N], hopeless: f32) -> [f32; N] {
         let mut sums = [0.0; N];
-        for root in &self.roots {
-            let mut nodes = [&self.nodes[root.node as usize]; N];
-            for _ in 0..root.depth {
-                for (node, row) in nodes.iter_mut().zip(rows) {
-                    *node = self.step(node, row);
+        for roots in self.roots.chunks(TREES_BETWEEN_LOOKS) {
+            for root in roots {
+                let mut nodes = [&self.nodes[root.node as usize]; N];
+                for _ in 0..root.depth {
+                    for (node, row) in nodes.iter_mut().zip(rows) {
+                        *node = self.step(node, row);
+                    }
+                }
+                for (sum, node) in sums.iter_mut().zip(nodes) {
+                    *sum += node.value;
                 }
             }
-            for (sum, node) in sums.iter_mut().zip(nodes) {
-                *sum += node.value;
+            if sums.iter().all(|sum| *sum < hopeless) {
+                break;
             }
         }
         sums
