@@ -3,18 +3,12 @@
 //! count of its views.
 
 use crate::features::Features;
-use crate::select::Facts;
+use crate::select::{AT_START, Credit, Facts};
 
 use super::table::Feature;
 
-/// More words are no byline.
-const BYLINE_WORDS: f32 = 12.0;
 /// More words are no link.
 const LINK_WORDS: f32 = 25.0;
-/// More words are no caption.
-const CAPTION_WORDS: f32 = 40.0;
-/// The grade of words that stand at the start of a line.
-const AT_START: f32 = 2.0;
 
 /// Fewest and most words of a headline with a count.
 const COUNTED_WORDS: std::ops::RangeInclusive<f32> = 5.0..=20.0;
@@ -54,10 +48,13 @@ fn is_aside(features: &Features, line: usize) -> bool {
     let is_sentence = get(Feature::ends_sentence) > 0.0;
     let links_elsewhere =
         get(Feature::says_read_also) >= AT_START && words < LINK_WORDS && !is_sentence;
-    let names_author = get(Feature::says_by) >= AT_START && words < BYLINE_WORDS && !is_sentence;
-    let credits_picture =
-        get(Feature::ends_photo_credit) > 0.0 && words < CAPTION_WORDS && !is_sentence;
-    links_elsewhere || names_author || credits_picture
+    let credit = Credit {
+        words,
+        is_sentence,
+        says_by: get(Feature::says_by),
+        ends_photo_credit: get(Feature::ends_photo_credit) > 0.0,
+    };
+    links_elsewhere || credit.is_one()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ const CAPTION_WORDS: f32 = 40.0;
 /// From this link density on a line that says "read also" is such a link.
 const LINK: f32 = 0.5;
 /// The grade of words that stand at the start of a block.
-const AT_START: f32 = 2.0;
+pub const AT_START: f32 = 2.0;
 
 /// What the choice asks of the blocks of a page.
 pub fn facts(page: &Page, features: &Features) -> Vec<Facts> {
@@ -38,10 +38,34 @@ fn is_aside(page: &Page, features: &Features, block: usize) -> bool {
     let is_sentence = get(Feature::ends_sentence) > 0.0;
     let links_elsewhere =
         get(Feature::says_read_also) >= AT_START && get(Feature::link_density) > LINK;
-    let names_author = get(Feature::says_by) >= AT_START && words < BYLINE_WORDS && !is_sentence;
-    let credits_picture =
-        get(Feature::ends_photo_credit) > 0.0 && words < CAPTION_WORDS && !is_sentence;
-    links_elsewhere || names_author || credits_picture
+    let credit = Credit {
+        words,
+        is_sentence,
+        says_by: get(Feature::says_by),
+        ends_photo_credit: get(Feature::ends_photo_credit) > 0.0,
+    };
+    links_elsewhere || credit.is_one()
+}
+
+/// What a line says of who made what.
+pub struct Credit {
+    /// Its words.
+    pub words: f32,
+    /// It ends as a sentence does.
+    pub is_sentence: bool,
+    /// The grade of its words for a byline.
+    pub says_by: f32,
+    /// It ends with the credit of a picture.
+    pub ends_photo_credit: bool,
+}
+
+impl Credit {
+    /// Whether it is a byline, or the caption of a picture with its credit.
+    pub fn is_one(&self) -> bool {
+        let names_author = self.says_by >= AT_START && self.words < BYLINE_WORDS;
+        let credits_picture = self.ends_photo_credit && self.words < CAPTION_WORDS;
+        !self.is_sentence && (names_author || credits_picture)
+    }
 }
 
 #[cfg(test)]

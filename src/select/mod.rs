@@ -7,7 +7,7 @@ mod fields;
 
 use crate::blocks::Page;
 
-pub use asides::facts;
+pub use asides::{AT_START, Credit, facts};
 pub use fields::drop_fields;
 
 /// From this probability on a block is part of the article.
