@@ -20,6 +20,18 @@ pub struct Candidate {
     pub features: Vec<f32>,
 }
 
+impl Candidate {
+    /// The place of the candidate with the highest score, the first of several.
+    pub(super) fn best(candidates: &[Candidate]) -> Option<usize> {
+        (0..candidates.len()).max_by(|a, b| {
+            candidates[*a]
+                .score
+                .total_cmp(&candidates[*b].score)
+                .then(b.cmp(a))
+        })
+    }
+}
+
 /// `title     4.2  JSON-LD  The value`, and the raw text behind it where that differs.
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

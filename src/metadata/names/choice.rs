@@ -88,12 +88,7 @@ pub fn choose(
             }
         })
         .collect();
-    let best = (0..candidates.len()).max_by(|a, b| {
-        candidates[*a]
-            .score
-            .total_cmp(&candidates[*b].score)
-            .then(b.cmp(a))
-    });
+    let best = Candidate::best(&candidates);
     let best = best.filter(|best| candidates[*best].score >= ENOUGH);
     let chosen = best.map(|best| &entries[best]);
     NamesChoice {

@@ -113,12 +113,7 @@ pub fn choose(
             }
         })
         .collect();
-    let best = (0..candidates.len()).max_by(|a, b| {
-        candidates[*a]
-            .score
-            .total_cmp(&candidates[*b].score)
-            .then(b.cmp(a))
-    });
+    let best = Candidate::best(&candidates);
     TitleChoice {
         title: best.map(|best| readings[best].value().to_owned()),
         block: best.and_then(|best| block_of(&titles, &readings[best])),
