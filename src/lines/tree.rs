@@ -1,7 +1,7 @@
 //! Lines to the page that they may have been: headline, standfirst, subheads, lists, paragraphs.
 
 use super::table::Feature;
-use super::{Line, Scored};
+use super::{Line, Scored, headline::unbracketed};
 
 /// From this score on a line is part of the article.
 const KEPT: f32 = 0.5;
@@ -51,7 +51,12 @@ pub fn to_html(lines: &[Line], scored: &Scored) -> String {
         } else {
             ("p", look(scored, index))
         };
-        let text = line.text.replace('&', "&amp;").replace('<', "&lt;");
+        let text = if headline == Some(index) {
+            unbracketed(&line.text)
+        } else {
+            &line.text
+        };
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
         match class {
             "" => html.push_str(&format!("<{name}>{text}</{name}>\n")),
             class => html.push_str(&format!("<{name} class=\"{class}\">{text}</{name}>\n")),

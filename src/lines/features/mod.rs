@@ -1,6 +1,7 @@
 //! What can be counted about a line.
 
 mod around;
+mod feeds;
 mod groups;
 mod landmarks;
 mod layout;
@@ -49,6 +50,7 @@ pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Fea
     known.write_words(&mut features);
     known.write_layout(&mut features);
     known.write_neighbours(&mut features);
+    known.write_feeds(&mut features);
     known.write_groups(&mut features);
     known.write_place(&mut features);
     known.write_landmarks(&mut features);
