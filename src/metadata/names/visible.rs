@@ -574,9 +574,7 @@ impl Finder<'_> {
 
 /// Whether a text starts with the last words of a short line, two at least.
 fn starts_with_end_of(text: &str, line: &str) -> bool {
-    let starts = line
-        .match_indices(' ')
-        .map(|(blank, _)| blank + 1);
+    let starts = line.match_indices(' ').map(|(blank, _)| blank + 1);
     let ends = std::iter::once(0).chain(starts).map(|start| &line[start..]);
     let mut ends = ends.filter(|end| end.contains(' '));
     ends.any(|end| text.starts_with(end))

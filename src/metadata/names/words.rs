@@ -25,6 +25,8 @@ pub struct Words {
     pub particles: Set,
     /// First names, common in one of many languages; in small letters, Latin ones without accents.
     pub given: Set,
+    /// "And" in any language.
+    pub and: Set,
     /// Names of months.
     pub months: Set,
     /// Names of weekdays.
@@ -45,9 +47,7 @@ pub struct Lists {
     pub ambiguous_by: Set,
     /// Words that start the credit of others than authors: "photo", "edited".
     pub other_work: Set,
-    /// Words between two names.
-    pub and: Set,
-    /// Those of `and` that may as well stand within a name, or mean something else.
+    /// Words for "and" that may as well stand within a name, or mean something else.
     pub soft_and: Set,
     /// Words between a person and the agency that helped.
     pub with: Set,
@@ -94,6 +94,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     let months = lexicon::languages().flat_map(|language| language.months().iter().flatten());
     let weekdays = lexicon::languages().flat_map(|language| language.weekdays().iter().flatten());
+    let and = lexicon::languages().flat_map(|language| language.words("and"));
     let set = |json| serde_json::from_str(json).expect("a list of words");
     Words {
         lists,
@@ -102,6 +103,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
         given: set(include_str!("given.json")),
+        and: and.copied().collect(),
         months: months.copied().collect(),
         weekdays: weekdays.copied().collect(),
     }
@@ -169,7 +171,7 @@ mod tests {
         }
         let by: Set = lists.by.iter().copied().collect();
         assert!(lists.ambiguous_by.is_subset(&by));
-        assert!(lists.soft_and.is_subset(&lists.and));
+        assert!(lists.soft_and.is_subset(&WORDS.and));
     }
 
     #[test]
