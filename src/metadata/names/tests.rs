@@ -853,6 +853,13 @@ fn pages_with_authors() {
             "Nora Whitby, Saul Brandt",
             "Nora Whitby|Saul Brandt",
         ),
+        // One line of several.
+        (
+            "",
+            "<p>Date: 3 May 2024<br>Author: Nora Whitby<br>Source: The Ferry Post</p>",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
         // Above a portrait at the end of the body.
         (
             "",

@@ -354,6 +354,8 @@ impl Finder<'_> {
                 }
                 if split::is_by(text) {
                     self.take_line(index, source);
+                } else if let Some(line) = text.lines().skip(1).find(|line| split::is_by(line)) {
+                    self.take_credit(index, source, line);
                 } else if text.len() <= LONGEST_WITHOUT_BY {
                     self.take_bare_line(index, source, text);
                 }
@@ -436,11 +438,14 @@ impl Finder<'_> {
             Source::AfterBody => text.rsplit_once('\n').map(|(_, line)| line),
             _ => text.split_once('\n').map(|(line, _)| line),
         };
-        if let Some(line) = line
-            && line.len() <= LONGEST
-            && split::is_by(line)
-            && let Some(credit) = split::read(line)
-        {
+        if let Some(line) = line.filter(|line| line.len() <= LONGEST && split::is_by(line)) {
+            self.take_credit(index, source, line);
+        }
+    }
+
+    /// Takes one of the lines of a block, if it names somebody: "Date: 3 May", "Author: Jane Doe".
+    fn take_credit(&mut self, index: usize, source: Source, line: &str) {
+        if let Some(credit) = split::read(line) {
             self.push(source, index, line.to_owned(), credit);
         }
     }
