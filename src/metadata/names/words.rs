@@ -15,8 +15,8 @@ type Set = HashSet<&'static str>;
 pub struct Words {
     /// What is found around names.
     pub lists: Lists,
-    /// The phrases that start a credit by their first letter, longest first.
-    by: HashMap<char, Vec<&'static str>>,
+    /// The phrases that start a credit by their first word, longest first.
+    by: HashMap<&'static str, Vec<&'static str>>,
     /// News agencies, as they write themselves.
     pub agencies: Set,
     /// Degrees and titles that follow a name, without a full stop at the end.
@@ -83,11 +83,9 @@ pub struct Lists {
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists: Lists =
         serde_json::from_str(include_str!("words.json")).expect("words.json is valid");
-    let mut by: HashMap<char, Vec<&'static str>> = HashMap::new();
+    let mut by: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
     for phrase in &lists.by {
-        by.entry(phrase.chars().next().unwrap_or_default())
-            .or_default()
-            .push(phrase);
+        by.entry(first_word(phrase)).or_default().push(phrase);
     }
     for phrases in by.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
@@ -132,7 +130,7 @@ impl Words {
     /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the
     /// phrase is no letter.
     pub fn by_phrase(&self, text: &str) -> Option<&'static str> {
-        let phrases = self.by.get(&text.chars().next()?)?;
+        let phrases = self.by.get(first_word(text))?;
         phrases.iter().copied().find(|phrase| {
             text.strip_prefix(phrase).is_some_and(|rest| {
                 let next = rest.chars().next();
@@ -152,6 +150,12 @@ impl Words {
                 .iter()
                 .any(|end| word.len() > end.len() && word.ends_with(end))
     }
+}
+
+/// The letters and digits that a text starts with.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    &text[..end.unwrap_or(text.len())]
 }
 
 #[cfg(test)]
