@@ -1,6 +1,7 @@
 //! Boosted decision trees: read from JSON, summed, explained.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::file::{ModelFile, TreeRow};
 
@@ -8,40 +9,46 @@ use super::file::{ModelFile, TreeRow};
 const FORMAT: &str = "declutter-trees-1";
 
 /// A sum of decision trees.
+///
+/// A tree is not walked: each of its nodes that sends a row to the right takes the leaves on its
+/// left out of question, and the first leaf that is left is the row's (QuickScorer: Lucchese and
+/// others, 2015). No node waits for another, so that some rows are held against each at once.
 #[derive(Debug, Default)]
 pub struct Trees {
-    /// The nodes of all trees; those of one tree stand together, its root first.
+    trees: Vec<Tree>,
+    /// The inner nodes of all trees; those of one tree stand together, parents first.
     nodes: Vec<Node>,
-    /// Where the trees stand.
-    roots: Vec<Root>,
+    /// The values of the leaves of all trees, those of one tree together, from left to right.
+    leaves: Vec<f32>,
     /// What the trees sum to on average.
     base: f32,
 }
 
-/// Where a tree stands.
-#[derive(Debug, Clone, Copy)]
-struct Root {
-    /// The node that it starts with.
-    node: u32,
-    /// The most steps from there to a leaf.
-    depth: u32,
+/// Where the nodes and the leaves of a tree stand.
+#[derive(Debug)]
+struct Tree {
+    nodes: Range<usize>,
+    leaves: Range<usize>,
 }
 
-/// A node. A leaf is one that is its own left child, and always goes there: so many rows can be
-/// walked down a tree side by side, with no branch for the processor to guess.
-#[derive(Debug, Clone, Copy)]
+/// A node that asks for a feature.
+#[derive(Debug)]
 struct Node {
     /// Index of the feature that is asked for.
     feature: u16,
     /// A feature up to this goes left.
     threshold: f32,
-    /// The left child; the right one comes next to it.
+    /// The leaves on the node's left, a bit each.
     left: u32,
-    /// A leaf's value; at an inner node the average of the leaves under it.
+    /// All leaves under the node.
+    below: u32,
+    /// The average of their values.
     value: f32,
 }
 
-/// How many rows are walked down a tree side by side.
+/// The most leaves of a tree: a bit each.
+const LEAVES: usize = u32::BITS as usize;
+/// How many rows are held against a node at once.
 const SIDE_BY_SIDE: usize = 8;
 /// Log odds below which a block is no part of the article whatever the other trees say: .007.
 const HOPELESS: f32 = -5.0;
@@ -90,66 +97,60 @@ impl Trees {
                 None => Err(ModelError(format!("no feature is called {name:?}"))),
             })
             .collect::<Result<_, _>>()?;
-        let mut trees = Trees {
-            nodes: Vec::new(),
-            roots: Vec::new(),
-            base: 0.0,
-        };
-        for tree in &file.trees {
+        let mut trees = Trees::default();
+        for (number, tree) in (1..).zip(&file.trees) {
             trees
                 .add(tree, &columns)
-                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len() + 1)))?;
+                .ok_or_else(|| ModelError(format!("tree {number} is broken, or too large")))?;
         }
         Ok(trees)
     }
 
-    /// Adds a tree, its nodes in the order of their depth; `None` where it is broken.
+    /// Adds a tree; `None` where it is broken or has more than [`LEAVES`].
     fn add(&mut self, tree: &TreeRow, columns: &[u16]) -> Option<()> {
-        let root = self.nodes.len();
-        let mut depth = 0;
-        // Each node's place in the file, and its depth.
-        let mut waiting = vec![(if tree.feature.is_empty() { -1 } else { 0 }, 0)];
-        let mut next = 0;
-        while next < waiting.len() {
-            let (child, steps) = waiting[next];
-            let node = match usize::try_from(child) {
-                Ok(inner) => {
-                    let left = root + waiting.len();
-                    waiting.push((*tree.left.get(inner)?, steps + 1));
-                    waiting.push((*tree.right.get(inner)?, steps + 1));
-                    Node {
-                        feature: *columns.get(*tree.feature.get(inner)?)?,
-                        threshold: *tree.threshold.get(inner)?,
-                        left: left as u32,
-                        value: *tree.value.get(inner)?,
-                    }
-                }
-                Err(_) => Node {
-                    feature: 0,
-                    threshold: f32::INFINITY,
-                    left: (root + next) as u32,
-                    value: *tree.leaf.get(child.unsigned_abs() as usize - 1)?,
-                },
+        let inner = tree.feature.len();
+        if tree.leaf.len() != inner + 1 || inner >= LEAVES {
+            return None;
+        }
+        let first = self.nodes.len();
+        // The leaves under each node from the last one up; children stand behind their parents.
+        let mut below: Vec<u32> = Vec::with_capacity(inner);
+        for node in (0..inner).rev() {
+            let under = |child: i32| match usize::try_from(child) {
+                Ok(child) => below.get(inner.checked_sub(child + 1)?).copied(),
+                Err(_) => 1u32.checked_shl(child.unsigned_abs() - 1),
             };
-            self.nodes.push(node);
-            depth = steps;
-            next += 1;
-            // A tree is no larger than its rows; more means that a child is its own ancestor.
-            if waiting.len() > tree.feature.len() + tree.leaf.len() {
+            let left = under(*tree.left.get(node)?)?;
+            let right = under(*tree.right.get(node)?)?;
+            if left >= 1 << right.trailing_zeros() {
                 return None;
             }
+            below.push(left | right);
+            self.nodes.push(Node {
+                feature: *columns.get(*tree.feature.get(node)?)?,
+                threshold: *tree.threshold.get(node)?,
+                left,
+                below: left | right,
+                value: *tree.value.get(node)?,
+            });
         }
-        self.roots.push(Root {
-            node: root as u32,
-            depth,
+        if below.last().unwrap_or(&1).trailing_ones() as usize != tree.leaf.len() {
+            return None;
+        }
+        self.nodes[first..].reverse();
+        self.base += tree.value.first().unwrap_or(&tree.leaf[0]);
+        let leaves = self.leaves.len();
+        self.leaves.extend(&tree.leaf);
+        self.trees.push(Tree {
+            nodes: first..self.nodes.len(),
+            leaves: leaves..self.leaves.len(),
         });
-        self.base += self.nodes[root].value;
         Some(())
     }
 
     /// The sum of the trees for one row of features.
     pub fn sum(&self, row: &[f32]) -> f32 {
-        let [sum] = self.side_by_side(&[row], f32::NEG_INFINITY);
+        let [sum] = self.side_by_side([row], f32::NEG_INFINITY);
         sum
     }
 
@@ -160,25 +161,23 @@ impl Trees {
         let mut sums = Vec::with_capacity(rows.len());
         let (groups, rest) = rows.as_chunks::<SIDE_BY_SIDE>();
         for group in groups {
-            sums.extend(self.side_by_side(group, HOPELESS));
+            sums.extend(self.side_by_side(*group, HOPELESS));
         }
         sums.extend(rest.iter().map(|row| self.sum(row)));
         sums
     }
 
     /// The sums of some rows; when all are below `hopeless`, those of the trees so far.
-    fn side_by_side<const N: usize>(&self, rows: &[&[f32]; N], hopeless: f32) -> [f32; N] {
+    fn side_by_side<const N: usize>(&self, rows: [&[f32]; N], hopeless: f32) -> [f32; N] {
+        let columns: Vec<[f32; N]> = (0..rows[0].len())
+            .map(|feature| rows.map(|row| row[feature]))
+            .collect();
         let mut sums = [0.0; N];
-        for roots in self.roots.chunks(TREES_BETWEEN_LOOKS) {
-            for root in roots {
-                let mut nodes = [&self.nodes[root.node as usize]; N];
-                for _ in 0..root.depth {
-                    for (node, row) in nodes.iter_mut().zip(rows) {
-                        *node = self.step(node, row);
-                    }
-                }
-                for (sum, node) in sums.iter_mut().zip(nodes) {
-                    *sum += node.value;
+        for trees in self.trees.chunks(TREES_BETWEEN_LOOKS) {
+            for tree in trees {
+                let leaves = &self.leaves[tree.leaves.clone()];
+                for (sum, leaf) in sums.iter_mut().zip(self.leaf(tree, &columns)) {
+                    *sum += leaves[leaf];
                 }
             }
             if sums.iter().all(|sum| *sum < hopeless) {
@@ -188,17 +187,36 @@ impl Trees {
         sums
     }
 
+    /// The leaf of a tree that each of some rows comes to.
+    fn leaf<const N: usize>(&self, tree: &Tree, columns: &[[f32; N]]) -> [usize; N] {
+        let mut open = [u32::MAX; N];
+        for node in &self.nodes[tree.nodes.clone()] {
+            let values = &columns[usize::from(node.feature)];
+            for (open, value) in open.iter_mut().zip(values) {
+                *open &= if *value > node.threshold {
+                    !node.left
+                } else {
+                    u32::MAX
+                };
+            }
+        }
+        open.map(|open| open.trailing_zeros() as usize)
+    }
+
     /// How far each feature moved the sum away from its average, the strongest first. Each step
     /// down a tree is counted for the feature that it asks for, by the change of the average of
     /// the leaves below.
     pub fn contributions(&self, row: &[f32]) -> Vec<Contribution> {
         let mut weights = vec![0.0; row.len()];
-        for root in &self.roots {
-            let mut node = &self.nodes[root.node as usize];
-            for _ in 0..root.depth {
-                let below = self.step(node, row);
-                weights[node.feature as usize] += below.value - node.value;
-                node = below;
+        let columns: Vec<[f32; 1]> = row.iter().map(|value| [*value]).collect();
+        for tree in &self.trees {
+            let [leaf] = self.leaf(tree, &columns);
+            let nodes = self.nodes[tree.nodes.clone()].iter();
+            let path: Vec<&Node> = nodes.filter(|node| node.below >> leaf & 1 == 1).collect();
+            for (step, node) in path.iter().enumerate() {
+                let value = self.leaves[tree.leaves.clone()][leaf];
+                let below = path.get(step + 1).map_or(value, |below| below.value);
+                weights[usize::from(node.feature)] += below - node.value;
             }
         }
         let mut all: Vec<_> = weights
@@ -209,11 +227,6 @@ impl Trees {
             .collect();
         all.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         all
-    }
-
-    fn step(&self, node: &Node, row: &[f32]) -> &Node {
-        let right = row[node.feature as usize] > node.threshold;
-        &self.nodes[node.left as usize + usize::from(right)]
     }
 }
 
