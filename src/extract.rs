@@ -6,7 +6,6 @@ use crate::compose::{compose, plain_text};
 use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
-use crate::lexicon::Lexicon;
 use crate::limits::{Budget, Limits};
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
@@ -262,7 +261,7 @@ impl Choice {
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
-                let features = features::compute(&page, &hints(statements), Lexicon::get());
+                let features = features::compute(&page, &hints(statements));
                 ended(Stage::Features)?;
                 let scores = models.blocks().score(page.blocks.len(), &features);
                 let facts = select::facts(&page, &features);

@@ -1,7 +1,7 @@
 //! Words that mark boilerplate, in the languages of the lexicon.
 
 use crate::blocks::Page;
-use crate::lexicon::{Category, CategorySet, Hits, LanguageSet, Lexicon};
+use crate::lexicon::{Category, CategorySet, Hits, Phrases};
 
 use super::headline::Headline;
 use super::table::{Feature, Features};
@@ -40,8 +40,7 @@ pub struct EndsBefore {
 /// Writes the features of the lexicon's words; gives what was announced before each block.
 pub fn write(
     page: &Page,
-    lexicon: &Lexicon,
-    languages: LanguageSet,
+    phrases: &Phrases,
     headline: &Headline,
     words: &Words,
     features: &mut Features,
@@ -51,7 +50,7 @@ pub fn write(
     let mut ends = Vec::with_capacity(page.blocks.len());
     let mut so_far = EndsBefore::default();
     for (index, block) in page.blocks.iter().enumerate() {
-        let hits = lexicon.hits(page.text(block), languages);
+        let hits = phrases.hits(page.text(block));
         let mut row = features.row_mut(index);
         for &(category, feature) in CATEGORIES {
             row.set(feature, grade(&hits, category));

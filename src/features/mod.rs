@@ -12,7 +12,7 @@ mod table;
 mod words;
 
 use crate::blocks::Page;
-use crate::lexicon::Lexicon;
+use crate::lexicon;
 
 use headline::Headline;
 use sums::Sums;
@@ -37,7 +37,7 @@ pub struct Hints {
 }
 
 /// Computes the features of all blocks of a page.
-pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
+pub fn compute(page: &Page, hints: &Hints) -> Features {
     let words = Words::count(page, hints);
     let sums = Sums::add_up(page, &words);
     let headline = Headline::find(page, &words);
@@ -45,8 +45,7 @@ pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
     words::write(page, &words, &mut features);
     let ends = lexical::write(
         page,
-        lexicon,
-        lexicon.languages_for(&hints.language),
+        lexicon::phrases_for(&hints.language),
         &headline,
         &words,
         &mut features,

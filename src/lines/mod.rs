@@ -21,7 +21,7 @@ mod wrap;
 use crate::blocks::clean_line;
 use crate::error::Error;
 use crate::features::Features;
-use crate::lexicon::Lexicon;
+use crate::lexicon;
 use crate::limits::Budget;
 use crate::score::Models;
 use marks::Marks;
@@ -132,8 +132,7 @@ impl Lines {
     /// is around it; then the headline, by where the draft starts and what it is about; then the
     /// article, by the draft and the headline. `title` and `language`: what is stated.
     pub fn score(&self, models: &Models, title: Option<&str>, language: &str) -> Scored {
-        let lexicon = Lexicon::get();
-        let mut features = features::compute(&self.all, lexicon, lexicon.languages_for(language));
+        let mut features = features::compute(&self.all, lexicon::phrases_for(language));
         let draft = models.drafts().score(self.all.len(), &features);
         draft::write(&self.all, &draft, &mut features);
         let headline = headline::find(&self.all, models, title, &features);

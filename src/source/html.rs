@@ -14,6 +14,7 @@ use html5ever::tokenizer::{
     TokenSinkResult, Tokenizer,
 };
 use html5ever::{LocalName, TokenizerResult};
+use memchr::memchr;
 use scraper::{Html, HtmlTreeSink};
 
 use super::attributes;
@@ -30,7 +31,7 @@ use crate::limits::Budget;
 /// The page takes more than its budget.
 pub fn parse(text: &str, budget: &Budget) -> Result<Html, Error> {
     // The tokenizer has rules of its own for NUL.
-    build(text, !text.contains('\0'), budget)
+    build(text, memchr(0, text.as_bytes()).is_none(), budget)
 }
 
 /// Parses a page. `takes`: plain markup goes past the tokenizer.
@@ -52,11 +53,23 @@ fn build(text: &str, takes: bool, budget: &Budget) -> Result<Html, Error> {
 
 /// The text with `"\n"` for every line end, as the standard has it before the tokenizer.
 fn with_plain_line_ends(text: &str) -> StrTendril {
-    if text.contains('\r') {
-        StrTendril::from(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        StrTendril::from_slice(text)
+    let Some(mut end) = memchr(b'\r', text.as_bytes()) else {
+        return StrTendril::from_slice(text);
+    };
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        plain.push_str(&rest[..end]);
+        plain.push('\n');
+        rest = &rest[end + 1..];
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+        match memchr(b'\r', rest.as_bytes()) {
+            Some(next) => end = next,
+            None => break,
+        }
     }
+    plain.push_str(rest);
+    StrTendril::from(plain)
 }
 
 /// Stands between the tokenizer and the tree: every token passes here, and what the tree needn't

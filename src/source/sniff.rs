@@ -61,11 +61,9 @@ fn looks_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let control = sample
-        .iter()
-        .filter(|b| matches!(b, 0x00..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F))
-        .count();
-    control * 10 > sample.len()
+    let is_control = |byte: u8| matches!(byte, 0x00..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    let control: u16 = sample.iter().map(|byte| u16::from(is_control(*byte))).sum();
+    usize::from(control) * 10 > sample.len()
 }
 
 #[cfg(test)]

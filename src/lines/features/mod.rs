@@ -8,7 +8,7 @@ mod place;
 mod text;
 
 use crate::features::{Count, Features, count_text};
-use crate::lexicon::{Hits, LanguageSet, Lexicon};
+use crate::lexicon::{Hits, Phrases};
 use crate::metadata::share_of_dates;
 
 use super::Line;
@@ -30,17 +30,14 @@ struct Known<'a> {
 }
 
 /// Computes the features of all lines, but for those that need scores.
-pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Features {
+pub fn compute(lines: &[Line], phrases: &Phrases) -> Features {
     let known = Known {
         lines,
         counts: lines
             .iter()
             .map(|line| count_text(&line.text, |_, _| {}))
             .collect(),
-        hits: lines
-            .iter()
-            .map(|line| lexicon.hits(&line.text, languages))
-            .collect(),
+        hits: lines.iter().map(|line| phrases.hits(&line.text)).collect(),
         dates: lines.iter().map(|line| dates(&line.text)).collect(),
         repeats: Repeats::find(lines.iter().map(|line| &*line.text)),
     };
