@@ -2,6 +2,7 @@
 
 mod ahead;
 mod read;
+mod references;
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +18,7 @@ use html5ever::{LocalName, TokenizerResult};
 use memchr::memchr;
 use scraper::{Html, HtmlTreeSink};
 
-use super::attributes;
+use super::attributes::{self, Ahead};
 use super::nesting::{Builder, Nesting};
 use crate::error::Error;
 use crate::limits::Budget;
@@ -37,9 +38,10 @@ pub fn parse(text: &str, budget: &Budget) -> Result<Html, Error> {
 /// Parses a page. `takes`: plain markup goes past the tokenizer.
 fn build(text: &str, takes: bool, budget: &Budget) -> Result<Html, Error> {
     let input = BufferQueue::default();
-    input.push_back(with_plain_line_ends(&attributes::limit(text)));
+    input.push_back(with_plain_line_ends(text));
     let builder = Builder::new(HtmlTreeSink::new(Html::new_document()), Default::default());
     let gate = Gate::new(builder, Nesting::new(*budget), &input, takes);
+    gate.take_surplus(Ahead::Markup { cdata: false });
     let tokenizer = Tokenizer::new(gate, Default::default());
     // `feed` comes back early at a script and at a statement of the encoding; neither matters here.
     while tokenizer.feed(&input) != TokenizerResult::Done {}
@@ -85,7 +87,13 @@ struct Gate<'a> {
     mute: Cell<bool>,
     /// How many elements are open in which white space counts everywhere, by their kind.
     spaced: RefCell<[u32; read::SPACED.len()]>,
+    /// How many bytes were searched for the ends of raw elements in vain.
+    in_vain: Cell<usize>,
 }
+
+/// After how many bytes that were searched for the ends of raw elements in vain those elements are
+/// left to the tokenizer: the same bytes may be searched for each of them.
+const MOST_IN_VAIN: usize = 4 << 20;
 
 impl<'a> Gate<'a> {
     fn new(builder: Builder, nesting: Nesting, input: &'a BufferQueue, takes: bool) -> Self {
@@ -96,6 +104,7 @@ impl<'a> Gate<'a> {
             takes,
             mute: Cell::new(false),
             spaced: RefCell::default(),
+            in_vain: Cell::new(0),
         }
     }
 
@@ -129,12 +138,32 @@ impl<'a> Gate<'a> {
                 if self.takes && *kind != RawKind::Rcdata {
                     self.take_raw_text(&name, line);
                 }
+                self.take_surplus(Ahead::Raw(&name));
             }
             TokenSinkResult::Plaintext => {}
-            _ if self.takes => self.take_plain_markup(&name, line),
-            _ => {}
+            _ => {
+                if self.takes {
+                    self.take_plain_markup(&name, line);
+                }
+                let cdata = self.is_foreign();
+                self.take_surplus(Ahead::Markup { cdata });
+            }
         }
         result
+    }
+
+    /// Takes surplus attributes off the tag that the tokenizer will come to next.
+    fn take_surplus(&self, ahead: Ahead) {
+        let Some(mut rest) = self.input.pop_front() else {
+            return;
+        };
+        if let Some(surplus) = attributes::surplus(rest.as_bytes(), ahead) {
+            let mut behind = rest.clone();
+            behind.pop_front(surplus.end as u32);
+            self.input.push_front(behind);
+            rest.pop_back(rest.len32() - surplus.start as u32);
+        }
+        self.input.push_front(rest);
     }
 
     /// Takes the text of a script or the like, as far as it surely goes.
@@ -161,7 +190,18 @@ impl<'a> Gate<'a> {
         let mut at = 0;
         let mut behind_block = read::is_boundary(after);
         let mut blank = None;
-        while let Some((token, end)) = ahead::token(&rest, at) {
+        loop {
+            let Some((token, end)) = ahead::token(&rest, at) else {
+                if let Some(blank) = blank.take() {
+                    self.pass(blank, line);
+                }
+                match self.take_raw_element(&rest, at, line) {
+                    Some(end) => at = end,
+                    None => break,
+                }
+                behind_block = false;
+                continue;
+            };
             at = end;
             match token {
                 Some(TagToken(tag)) => {
@@ -185,11 +225,35 @@ impl<'a> Gate<'a> {
                 None => {}
             }
         }
-        if let Some(blank) = blank {
-            self.pass(blank, line);
-        }
         rest.pop_front(at as u32);
         self.input.push_front(rest);
+    }
+
+    /// Takes a script or the like, if all of it is plain; says where what follows it starts.
+    fn take_raw_element(&self, page: &StrTendril, at: usize, line: u64) -> Option<usize> {
+        if self.in_vain.get() > MOST_IN_VAIN || self.is_foreign() {
+            return None;
+        }
+        let search = |bytes| self.in_vain.set(self.in_vain.get() + bytes);
+        let element = ahead::raw_element(page, at).map_err(search).ok()?;
+        let is_unread = read::is_unread_text(&element.start);
+        let TokenSinkResult::RawData(_) = self.pass_tag(element.start, line) else {
+            // Here its content is markup like other.
+            search(element.text.len());
+            return Some(element.text.start);
+        };
+        if !is_unread && !element.text.is_empty() {
+            let text = page.subtendril(element.text.start as u32, element.text.len() as u32);
+            self.pass(CharacterTokens(text), line);
+        }
+        let _ = self.pass_tag(element.end, line);
+        Some(element.behind)
+    }
+
+    /// Whether what comes next stands in SVG or the like.
+    fn is_foreign(&self) -> bool {
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
     }
 
     /// Whether a text between two tags of blocks means nothing.
@@ -221,8 +285,7 @@ impl TokenSink for Gate<'_> {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder
-            .adjusted_current_node_present_but_not_in_html_namespace()
+        self.is_foreign()
     }
 }
 

@@ -63,20 +63,28 @@ pub fn is_unread_text(tag: &Tag) -> bool {
         }
 }
 
-/// Whether the text of an element may be raw. Its tags are the tokenizer's.
-pub fn may_be_raw(element: &str) -> bool {
+/// Whether the text of an element may be raw.
+pub fn may_be_raw(element: &LocalName) -> bool {
+    has_raw_text(element)
+        || matches!(
+            *element,
+            local_name!("title")
+                | local_name!("textarea")
+                | local_name!("xmp")
+                | local_name!("plaintext")
+        )
+}
+
+/// Whether the text of an element is raw up to its end tag, where it is raw at all.
+pub fn has_raw_text(element: &LocalName) -> bool {
     matches!(
-        element,
-        "script"
-            | "style"
-            | "title"
-            | "textarea"
-            | "noscript"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "xmp"
-            | "plaintext"
+        *element,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
     )
 }
 
