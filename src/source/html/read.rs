@@ -41,6 +41,24 @@ pub const SPACED: &[LocalName] = &[
     local_name!("u"),
 ];
 
+/// Whether an end tag within an element may mean nothing to those that were open before.
+pub fn holds_end_tags(element: &LocalName) -> bool {
+    matches!(
+        *element,
+        local_name!("table")
+            | local_name!("td")
+            | local_name!("th")
+            | local_name!("caption")
+            | local_name!("template")
+            | local_name!("object")
+            | local_name!("applet")
+            | local_name!("marquee")
+            | local_name!("select")
+            | local_name!("svg")
+            | local_name!("math")
+    )
+}
+
 /// Whether all attributes of an element stay: the tree's builder compares those of elements that
 /// it may open again. (Of `a` it never opens more than one.)
 pub fn keeps_all_attributes(element: &LocalName) -> bool {
