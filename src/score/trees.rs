@@ -1,7 +1,6 @@
 //! Boosted decision trees: read from JSON, summed, explained.
 
 use std::fmt;
-use std::ops::Range;
 
 use super::file::{ModelFile, TreeRow};
 
@@ -9,46 +8,48 @@ use super::file::{ModelFile, TreeRow};
 const FORMAT: &str = "declutter-trees-1";
 
 /// A sum of decision trees.
-///
-/// A tree is not walked: each of its nodes that sends a row to the right takes the leaves on its
-/// left out of question, and the first leaf that is left is the row's (QuickScorer: Lucchese and
-/// others, 2015). No node waits for another, so that some rows are held against each at once.
 #[derive(Debug, Default)]
 pub struct Trees {
     trees: Vec<Tree>,
-    /// The inner nodes of all trees; those of one tree stand together, parents first.
-    nodes: Vec<Node>,
-    /// The values of the leaves of all trees, those of one tree together, from left to right.
-    leaves: Vec<f32>,
+    /// What each node of each tree sums to on average, for reasons; the leaves come last.
+    averages: Vec<[f32; 2 * WIDTH]>,
     /// What the trees sum to on average.
     base: f32,
 }
 
-/// Where the nodes and the leaves of a tree stand.
+/// A complete binary tree: the children of node N are 2N and 2N + 1, and the root is 1. Where the
+/// fitted tree is less deep, nodes that always go left lead to its leaf. So a walk takes the same
+/// steps for all rows, and some walk side by side with no branch for the processor to guess.
 #[derive(Debug)]
 struct Tree {
-    nodes: Range<usize>,
-    leaves: Range<usize>,
+    nodes: [Node; WIDTH],
+    leaves: [f32; WIDTH],
 }
 
 /// A node that asks for a feature.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Node {
     /// Index of the feature that is asked for.
-    feature: u16,
+    feature: u8,
     /// A feature up to this goes left.
     threshold: f32,
-    /// The leaves on the node's left, a bit each.
-    left: u32,
-    /// All leaves under the node.
-    below: u32,
-    /// The average of their values.
-    value: f32,
 }
 
-/// The most leaves of a tree: a bit each.
-const LEAVES: usize = u32::BITS as usize;
-/// How many rows are held against a node at once.
+impl Node {
+    /// The one that always goes left.
+    const LEFT: Node = Node {
+        feature: 0,
+        threshold: f32::INFINITY,
+    };
+}
+
+/// Steps from a root to a leaf.
+const DEPTH: usize = 5;
+/// The leaves of a tree.
+const WIDTH: usize = 1 << DEPTH;
+/// A row of features, with room for as many as a node can ask for.
+type Row = [f32; 1 << u8::BITS];
+/// How many rows are walked down a tree side by side.
 const SIDE_BY_SIDE: usize = 8;
 /// Log odds below which a block is no part of the article whatever the other trees say: .007.
 const HOPELESS: f32 = -5.0;
@@ -89,11 +90,11 @@ impl Trees {
         if file.format != FORMAT {
             return Err(ModelError(format!("its format is {:?}", file.format)));
         }
-        let columns: Vec<u16> = file
+        let columns: Vec<u8> = file
             .features
             .iter()
             .map(|name| match names.iter().position(|known| known == name) {
-                Some(column) => Ok(column as u16),
+                Some(column) => Ok(column as u8),
                 None => Err(ModelError(format!("no feature is called {name:?}"))),
             })
             .collect::<Result<_, _>>()?;
@@ -101,50 +102,41 @@ impl Trees {
         for (number, tree) in (1..).zip(&file.trees) {
             trees
                 .add(tree, &columns)
-                .ok_or_else(|| ModelError(format!("tree {number} is broken, or too large")))?;
+                .ok_or_else(|| ModelError(format!("tree {number} is broken, or too deep")))?;
         }
         Ok(trees)
     }
 
-    /// Adds a tree; `None` where it is broken or has more than [`LEAVES`].
-    fn add(&mut self, tree: &TreeRow, columns: &[u16]) -> Option<()> {
-        let inner = tree.feature.len();
-        if tree.leaf.len() != inner + 1 || inner >= LEAVES {
-            return None;
-        }
-        let first = self.nodes.len();
-        // The leaves under each node from the last one up; children stand behind their parents.
-        let mut below: Vec<u32> = Vec::with_capacity(inner);
-        for node in (0..inner).rev() {
-            let under = |child: i32| match usize::try_from(child) {
-                Ok(child) => below.get(inner.checked_sub(child + 1)?).copied(),
-                Err(_) => 1u32.checked_shl(child.unsigned_abs() - 1),
+    /// Adds a tree; `None` where it is broken or deeper than [`DEPTH`].
+    fn add(&mut self, file: &TreeRow, columns: &[u8]) -> Option<()> {
+        let mut nodes = [Node::LEFT; WIDTH];
+        let mut averages = [0.0; 2 * WIDTH];
+        // The child in the file that stands at each node.
+        let mut children = [-1i32; 2 * WIDTH];
+        children[1] = if file.feature.is_empty() { -1 } else { 0 };
+        for at in 1..2 * WIDTH {
+            let child = children[at];
+            let Ok(inner) = usize::try_from(child) else {
+                averages[at] = *file.leaf.get(child.unsigned_abs() as usize - 1)?;
+                if at < WIDTH {
+                    children[2 * at] = child;
+                    children[2 * at + 1] = child;
+                }
+                continue;
             };
-            let left = under(*tree.left.get(node)?)?;
-            let right = under(*tree.right.get(node)?)?;
-            if left >= 1 << right.trailing_zeros() {
-                return None;
-            }
-            below.push(left | right);
-            self.nodes.push(Node {
-                feature: *columns.get(*tree.feature.get(node)?)?,
-                threshold: *tree.threshold.get(node)?,
-                left,
-                below: left | right,
-                value: *tree.value.get(node)?,
-            });
+            averages[at] = *file.value.get(inner)?;
+            *nodes.get_mut(at)? = Node {
+                feature: *columns.get(*file.feature.get(inner)?)?,
+                threshold: *file.threshold.get(inner)?,
+            };
+            children[2 * at] = *file.left.get(inner)?;
+            children[2 * at + 1] = *file.right.get(inner)?;
         }
-        if below.last().unwrap_or(&1).trailing_ones() as usize != tree.leaf.len() {
-            return None;
-        }
-        self.nodes[first..].reverse();
-        self.base += tree.value.first().unwrap_or(&tree.leaf[0]);
-        let leaves = self.leaves.len();
-        self.leaves.extend(&tree.leaf);
-        self.trees.push(Tree {
-            nodes: first..self.nodes.len(),
-            leaves: leaves..self.leaves.len(),
-        });
+        self.base += averages[1];
+        let mut leaves = [0.0; WIDTH];
+        leaves.copy_from_slice(&averages[WIDTH..]);
+        self.trees.push(Tree { nodes, leaves });
+        self.averages.push(averages);
         Some(())
     }
 
@@ -169,15 +161,18 @@ impl Trees {
 
     /// The sums of some rows; when all are below `hopeless`, those of the trees so far.
     fn side_by_side<const N: usize>(&self, rows: [&[f32]; N], hopeless: f32) -> [f32; N] {
-        let columns: Vec<[f32; N]> = (0..rows[0].len())
-            .map(|feature| rows.map(|row| row[feature]))
-            .collect();
+        let rows = rows.map(padded);
         let mut sums = [0.0; N];
         for trees in self.trees.chunks(TREES_BETWEEN_LOOKS) {
             for tree in trees {
-                let leaves = &self.leaves[tree.leaves.clone()];
-                for (sum, leaf) in sums.iter_mut().zip(self.leaf(tree, &columns)) {
-                    *sum += leaves[leaf];
+                let mut nodes = [1; N];
+                for _ in 0..DEPTH {
+                    for (node, row) in nodes.iter_mut().zip(&rows) {
+                        *node = tree.step(*node, row);
+                    }
+                }
+                for (sum, node) in sums.iter_mut().zip(nodes) {
+                    *sum += tree.leaves[node % WIDTH];
                 }
             }
             if sums.iter().all(|sum| *sum < hopeless) {
@@ -187,36 +182,19 @@ impl Trees {
         sums
     }
 
-    /// The leaf of a tree that each of some rows comes to.
-    fn leaf<const N: usize>(&self, tree: &Tree, columns: &[[f32; N]]) -> [usize; N] {
-        let mut open = [u32::MAX; N];
-        for node in &self.nodes[tree.nodes.clone()] {
-            let values = &columns[usize::from(node.feature)];
-            for (open, value) in open.iter_mut().zip(values) {
-                *open &= if *value > node.threshold {
-                    !node.left
-                } else {
-                    u32::MAX
-                };
-            }
-        }
-        open.map(|open| open.trailing_zeros() as usize)
-    }
-
     /// How far each feature moved the sum away from its average, the strongest first. Each step
     /// down a tree is counted for the feature that it asks for, by the change of the average of
     /// the leaves below.
     pub fn contributions(&self, row: &[f32]) -> Vec<Contribution> {
         let mut weights = vec![0.0; row.len()];
-        let columns: Vec<[f32; 1]> = row.iter().map(|value| [*value]).collect();
-        for tree in &self.trees {
-            let [leaf] = self.leaf(tree, &columns);
-            let nodes = self.nodes[tree.nodes.clone()].iter();
-            let path: Vec<&Node> = nodes.filter(|node| node.below >> leaf & 1 == 1).collect();
-            for (step, node) in path.iter().enumerate() {
-                let value = self.leaves[tree.leaves.clone()][leaf];
-                let below = path.get(step + 1).map_or(value, |below| below.value);
-                weights[usize::from(node.feature)] += below - node.value;
+        let row = padded(row);
+        for (tree, averages) in self.trees.iter().zip(&self.averages) {
+            let mut node = 1;
+            for _ in 0..DEPTH {
+                let below = tree.step(node, &row);
+                let feature = usize::from(tree.nodes[node].feature);
+                weights[feature] += averages[below] - averages[node];
+                node = below;
             }
         }
         let mut all: Vec<_> = weights
@@ -228,6 +206,22 @@ impl Trees {
         all.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         all
     }
+}
+
+impl Tree {
+    /// The child that a row goes to.
+    fn step(&self, node: usize, row: &Row) -> usize {
+        // The remainder is the number itself, and tells the compiler that it is in range.
+        let Node { feature, threshold } = self.nodes[node % WIDTH];
+        2 * node + usize::from(row[usize::from(feature)] > threshold)
+    }
+}
+
+/// A row with zeros for the features that it hasn't.
+fn padded(row: &[f32]) -> Row {
+    let mut padded = [0.0; 1 << u8::BITS];
+    padded[..row.len()].copy_from_slice(row);
+    padded
 }
 
 #[cfg(test)]
