@@ -1,7 +1,9 @@
 //! The block by itself: its text, its words, its links.
 
 use crate::blocks::{Block, Page};
+use crate::error::Error;
 use crate::hash::{HashMap, HashMapExt};
+use crate::limits::Budget;
 
 use super::Hints;
 use super::table::{Feature, Features};
@@ -101,7 +103,10 @@ impl Count {
 
 impl Words {
     /// Counts the text of all blocks.
-    pub fn count(page: &Page, hints: &Hints) -> Words {
+    ///
+    /// # Errors
+    /// The budget has no time left.
+    pub fn count(page: &Page, hints: &Hints, budget: &Budget) -> Result<Words, Error> {
         let (hinted, sizes) = hint_words(hints);
         let count = |block: &Block| {
             let text = page.text(block);
@@ -118,10 +123,15 @@ impl Words {
             }
             count
         };
-        Words {
-            blocks: page.blocks.iter().map(count).collect(),
-            hints: sizes,
+        let mut blocks = Vec::with_capacity(page.blocks.len());
+        for (index, block) in page.blocks.iter().enumerate() {
+            budget.check_time_at(index)?;
+            blocks.push(count(block));
         }
+        Ok(Words {
+            blocks,
+            hints: sizes,
+        })
     }
 
     /// How far block and title are the same words: words in both by words in either, 0 to 1.

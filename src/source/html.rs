@@ -1,6 +1,7 @@
 //! Text to one tree.
 
 mod ahead;
+mod names;
 mod read;
 mod references;
 
@@ -22,6 +23,7 @@ use super::attributes::{self, Ahead};
 use super::nesting::{Builder, Nesting};
 use crate::error::Error;
 use crate::limits::Budget;
+use names::Names;
 
 /// Parses a page. HTML says for every text what tree it is.
 ///
@@ -80,6 +82,7 @@ fn with_plain_line_ends(text: &str) -> StrTendril {
 struct Gate<'a> {
     builder: Builder,
     nesting: Nesting,
+    names: Names,
     input: &'a BufferQueue,
     /// Whether anything is taken from the input.
     takes: bool,
@@ -102,6 +105,7 @@ impl<'a> Gate<'a> {
         Gate {
             builder,
             nesting,
+            names: Names::default(),
             input,
             takes,
             mute: Cell::new(false),
@@ -122,6 +126,7 @@ impl<'a> Gate<'a> {
         } else if read::holds_end_tags(&tag.name) {
             *self.held.borrow_mut() = *self.spaced.borrow();
         }
+        self.names.limit(&mut tag);
         if !self.nesting.pass(&mut tag, &self.builder) {
             return TokenSinkResult::Continue;
         }
@@ -195,7 +200,7 @@ impl<'a> Gate<'a> {
         let mut at = 0;
         let mut behind_block = read::is_boundary(after);
         let mut blank = None;
-        loop {
+        while !self.nesting.is_stopped() {
             let Some((token, end)) = ahead::token(&rest, at) else {
                 if let Some(blank) = blank.take() {
                     self.pass(blank, line);
@@ -277,12 +282,18 @@ impl TokenSink for Gate<'_> {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        match token {
+        let result = match token {
+            TagToken(tag) => self.take_tag(tag, line),
+            // Mistakes and characters come one by one.
+            _ if !self.nesting.step(&self.builder) => TokenSinkResult::Continue,
             CommentToken(_) | ParseError(_) => TokenSinkResult::Continue,
             CharacterTokens(_) if self.mute.get() => TokenSinkResult::Continue,
-            TagToken(tag) => self.take_tag(tag, line),
             token => self.builder.process_token(token, line),
+        };
+        if self.nesting.is_stopped() {
+            while self.input.pop_front().is_some() {}
         }
+        result
     }
 
     fn end(&self) {
