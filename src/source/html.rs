@@ -1,6 +1,7 @@
 //! Text to one tree.
 
 mod ahead;
+mod boundaries;
 mod names;
 mod read;
 mod references;
@@ -12,8 +13,8 @@ use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
-    CharacterTokens, CommentToken, EndTag, ParseError, StartTag, Tag, TagToken, Token, TokenSink,
-    TokenSinkResult, Tokenizer,
+    CharacterTokens, CommentToken, ParseError, Tag, TagToken, Token, TokenSink, TokenSinkResult,
+    Tokenizer,
 };
 use html5ever::{LocalName, TokenizerResult};
 use memchr::memchr;
@@ -23,6 +24,7 @@ use super::attributes::{self, Ahead};
 use super::nesting::{Builder, Nesting};
 use crate::error::Error;
 use crate::limits::Budget;
+use boundaries::Boundaries;
 use names::Names;
 
 /// Parses a page. HTML says for every text what tree it is.
@@ -88,10 +90,7 @@ struct Gate<'a> {
     takes: bool,
     /// Whether the text that comes is of a script, style or the like that nobody reads.
     mute: Cell<bool>,
-    /// How many elements are open in which white space counts everywhere, by their kind.
-    spaced: RefCell<[u32; read::SPACED.len()]>,
-    /// How many of them were open before the last element that holds end tags in.
-    held: RefCell<[u32; read::SPACED.len()]>,
+    boundaries: RefCell<Boundaries>,
     /// How many bytes were searched for the ends of raw elements in vain.
     in_vain: Cell<usize>,
 }
@@ -109,23 +108,13 @@ impl<'a> Gate<'a> {
             input,
             takes,
             mute: Cell::new(false),
-            spaced: RefCell::default(),
-            held: RefCell::default(),
+            boundaries: RefCell::new(Boundaries::new()),
             in_vain: Cell::new(0),
         }
     }
 
     /// Passes a tag on; all tags pass here.
     fn pass_tag(&self, mut tag: Tag, line: u64) -> TokenSinkResult<NodeId> {
-        if let Some(kind) = read::SPACED.iter().position(|name| *name == tag.name) {
-            let open = &mut self.spaced.borrow_mut()[kind];
-            *open = match tag.kind {
-                StartTag => open.saturating_add(1),
-                EndTag => open.saturating_sub(1).max(self.held.borrow()[kind]),
-            };
-        } else if read::holds_end_tags(&tag.name) {
-            *self.held.borrow_mut() = *self.spaced.borrow();
-        }
         self.names.limit(&mut tag);
         if !self.nesting.pass(&mut tag, &self.builder) {
             return TokenSinkResult::Continue;
@@ -140,6 +129,7 @@ impl<'a> Gate<'a> {
         let keeps_all = read::keeps_all_attributes(&name);
         tag.attrs
             .retain(|attribute| keeps_all || read::is_read(&attribute.name.local));
+        let is_boundary = self.boundaries.borrow_mut().pass(&tag);
         let result = self.pass_tag(tag, line);
         self.mute.set(false);
         match &result {
@@ -153,7 +143,7 @@ impl<'a> Gate<'a> {
             TokenSinkResult::Plaintext => {}
             _ => {
                 if self.takes {
-                    self.take_plain_markup(&name, line);
+                    self.take_plain_markup(is_boundary, line);
                 }
                 let cdata = self.is_foreign();
                 self.take_surplus(Ahead::Markup { cdata });
@@ -190,15 +180,15 @@ impl<'a> Gate<'a> {
         self.input.push_front(rest);
     }
 
-    /// Takes text and tags, as far as they are plain. The tokenizer has just read a tag of this
-    /// name, and may go on with text or another tag wherever this ends. White space between two
-    /// tags of blocks means nothing, and goes.
-    fn take_plain_markup(&self, after: &LocalName, line: u64) {
+    /// Takes text and tags, as far as they are plain. The tokenizer has just read a tag, which may
+    /// be a boundary, and may go on with text or another tag wherever this ends. White space
+    /// between two boundaries means nothing, and goes.
+    fn take_plain_markup(&self, is_boundary: bool, line: u64) {
         let Some(mut rest) = self.input.pop_front() else {
             return;
         };
         let mut at = 0;
-        let mut behind_block = read::is_boundary(after);
+        let mut behind_boundary = is_boundary;
         let mut blank = None;
         while !self.nesting.is_stopped() {
             let Some((token, end)) = ahead::token(&rest, at) else {
@@ -209,20 +199,20 @@ impl<'a> Gate<'a> {
                     Some(end) => at = end,
                     None => break,
                 }
-                behind_block = false;
+                behind_boundary = false;
                 continue;
             };
             at = end;
             match token {
                 Some(TagToken(tag)) => {
-                    let is_block = read::is_boundary(&tag.name);
-                    if let Some(blank) = blank.take().filter(|_| !is_block) {
+                    let is_boundary = self.boundaries.borrow_mut().pass(&tag);
+                    if let Some(blank) = blank.take().filter(|_| !is_boundary) {
                         self.pass(blank, line);
                     }
                     let _ = self.pass_tag(tag, line);
-                    behind_block = is_block;
+                    behind_boundary = is_boundary;
                 }
-                Some(CharacterTokens(text)) if behind_block && self.is_insignificant(&text) => {
+                Some(CharacterTokens(text)) if behind_boundary && self.is_insignificant(&text) => {
                     blank = Some(CharacterTokens(text));
                 }
                 Some(token) => {
@@ -230,7 +220,7 @@ impl<'a> Gate<'a> {
                         self.pass(blank, line);
                     }
                     self.pass(token, line);
-                    behind_block = false;
+                    behind_boundary = false;
                 }
                 None => {}
             }
@@ -266,9 +256,9 @@ impl<'a> Gate<'a> {
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
 
-    /// Whether a text between two tags of blocks means nothing.
+    /// Whether a text between two boundaries means nothing.
     fn is_insignificant(&self, text: &str) -> bool {
-        ahead::is_blank(text) && self.spaced.borrow().iter().all(|open| *open == 0)
+        ahead::is_blank(text) && self.boundaries.borrow().is_space_void()
     }
 
     /// Passes on a token that the tokenizer needn't know of.
@@ -312,6 +302,7 @@ mod tests {
     use scraper::Node;
 
     use super::*;
+    use crate::blocks::{Flow, Tag as Kind};
     use crate::source::parse;
 
     /// The tree as the tokenizer alone makes it.
@@ -338,7 +329,7 @@ mod tests {
     /// A tree as text, without white space that means nothing.
     fn outline(html: &Html) -> String {
         let is_boundary = |node: Option<NodeRef<Node>>| match node.map(|node| node.value()) {
-            Some(Node::Element(element)) => read::is_boundary(&element.name.local),
+            Some(Node::Element(element)) => Kind::of(&element.name.local).flow() == Flow::Block,
             _ => true,
         };
         let mut outline = String::new();
@@ -403,6 +394,12 @@ mod tests {
             "<table> <tr> x <td> y </table> <select> <option> a </select> <p>a\u{a0}\u{e9}<p>\u{4e2d}",
             "<template> <p> a </template><frameset><frame>",
             "<p> <!-- --> it&#39;s <p> <!-- --> <!-- --> x<!-- --> <p>",
+            "<p>a</div> </div>b</x> </y>c<td> <tr>d<body> <body>e",
+            "<b>a<table><tr><td>b</b></table> <p>c</p> <p>d",
+            "<p>a &lt; b < c &amp;&nbsp;&copy;d &copy e &notit; &#8217;&#x80; & && &",
+            "<p title='&lt;&b=1&copy=2&copy;&nope;'><a href='?a=1&b=2&amp;c&copy'>x</a>",
+            "<p>a<script>1<2</script> b<svg><script>a<p>b</script></svg><style>p</style ><p>c",
+            "<frameset><noscript><style>a</style></noscript><noframes><p>a</noframes>",
         ] {
             assert_eq!(
                 outline(&parse(page)),

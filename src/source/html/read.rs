@@ -110,9 +110,3 @@ pub fn has_raw_text(element: &LocalName) -> bool {
 fn is_json_ld(kind: &str) -> bool {
     kind.to_ascii_lowercase().contains("ld+json")
 }
-
-/// Whether the white space next to a tag of this element means nothing, outside of `pre`.
-pub fn is_boundary(element: &LocalName) -> bool {
-    use crate::blocks::{Flow, Tag};
-    Tag::of(element).flow() == Flow::Block
-}
