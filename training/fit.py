@@ -238,7 +238,7 @@ def main():
     asked = arguments()
     data = Data(asked)
     print(len(data.pages), "pages,", len(data.rows), "blocks,", len(data.names), "features")
-    if data.opinion.any():
+    if data.opinion.any() and asked.score == "blocks":
         data.take_opinions()
     boosters, scores = data.fit_folds()
     page_scores = data.by_page(scores)

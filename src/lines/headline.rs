@@ -103,8 +103,35 @@ pub fn write(lines: &[Line], headline: Option<&Headline>, features: &mut Feature
     }
 }
 
+/// A headline that a tool took from the text of a picture stands in brackets.
+pub fn unbracketed(text: &str) -> &str {
+    let within = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    within
+        .filter(|text| !text.contains(['[', ']']))
+        .unwrap_or(text)
+}
+
 /// A text by its letters and digits.
 fn folded(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbracketed;
+
+    #[test]
+    fn brackets_around_a_headline_go() {
+        assert_eq!(unbracketed("[The dike is closed]"), "The dike is closed");
+        for text in [
+            "[Video] The dike is closed",
+            "[Video] The dike [2]",
+            "The dike",
+        ] {
+            assert_eq!(unbracketed(text), text);
+        }
+    }
 }

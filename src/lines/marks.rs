@@ -41,9 +41,9 @@ static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"\*{1,3}([^\s*](?:[^*]*[^\s*])?)\*{1,3}|\b_{1,2}([^\s_](?:[^_]*[^\s_])?)_{1,2}\b")
 });
 static ESCAPE: LazyLock<Regex> = LazyLock::new(|| regex(r"\\([-.+*_#>()\[\]!`|~\\])"));
-/// "### Heading ###" and "**** Heading ****".
+/// "### Heading ###" and "**** Heading ****", of which the last marks may be wrapped.
 static HEADING: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:#{1,6} (.*?)[ #]*|\*{2,6} (.*?) \*{2,6})$"));
+    LazyLock::new(|| regex(r"^(?:#{1,6} (.*?)[ #]*|\*{2,6} (.*?) \*{2,6}|\*{4,6} (.*))$"));
 /// "Read_all_about_it", a link.
 static UNDERSCORES: LazyLock<Regex> =
     LazyLock::new(|| regex(r"\p{Lu}[^\s_]*(?:_[^\s_]+)+|[^\s_]+(?:_[^\s_]+){2,}"));
@@ -98,7 +98,7 @@ impl Marks {
             text = replace(text, &MARKDOWN_IMAGE, " ");
         }
         let heading = HEADING.captures(&text).map(|found| {
-            let text = found.get(1).or(found.get(2));
+            let text = found.iter().skip(1).flatten().next();
             text.map_or(String::new(), |text| text.as_str().to_owned())
         });
         if let Some(heading) = heading {
@@ -271,5 +271,12 @@ mod tests {
         );
         assert_eq!(Marks::find(text).take_off("Read_more here").links, 1);
         assert_eq!(texts("My_name is"), ["My_name is"]);
+    }
+
+    #[test]
+    fn headings_lose_their_stars() {
+        assert_eq!(texts("****** The dike ******"), ["The dike"]);
+        assert_eq!(texts("****** The last stars\n******")[0], "The last stars");
+        assert_eq!(texts("** no heading"), ["** no heading"]);
     }
 }

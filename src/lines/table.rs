@@ -72,6 +72,12 @@ features! {
     related "0 to 1" "share of the longer words that stand in other paragraphs",
     related_near "0 to 1" "share of the longer words that stand in the largest group of paragraphs",
     // What is around.
+    age "0 or 1" "how long ago something was starts the text",
+    window12_ages "0 to 1" "share of the lines within 12 around that start so",
+    twice "0 or 1" "the text starts by saying two words or more twice",
+    before1_shared "0 to 1" "share of the longer words that the line before has; -1 if none",
+    after1_shared "0 to 1" "share of the longer words that the line after has; -1 if none",
+    rhythm "-1 to 1" "how much more often, within 12 lines around, lines are like the second to sixth one on than like the next",
     before3_words "words" "in the line three before; -1 if none",
     before2_words "words" "in the line two before; -1 if none",
     before1_words "words" "in the line before; -1 if none",

@@ -1,7 +1,7 @@
 //! Lines to the page that they may have been: headline, standfirst, subheads, lists, paragraphs.
 
 use super::table::Feature;
-use super::{Line, Scored};
+use super::{Line, Scored, headline::unbracketed};
 
 /// From this score on a line is part of the article.
 const KEPT: f32 = 0.5;
@@ -51,11 +51,16 @@ pub fn to_html(lines: &[Line], scored: &Scored) -> String {
         } else {
             ("p", look(scored, index))
         };
+        let text = if headline == Some(index) {
+            unbracketed(&line.text)
+        } else {
+            &line.text
+        };
         match class {
             "" => html.push_str(&format!("<{name}>")),
             class => html.push_str(&format!("<{name} class=\"{class}\">")),
         }
-        push_escaped(&mut html, &line.text);
+        push_escaped(&mut html, text);
         html.push_str(&format!("</{name}>\n"));
     }
     html

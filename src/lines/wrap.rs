@@ -4,42 +4,148 @@ use super::{Line, marks};
 
 /// Texts are wrapped at so many columns.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
-/// Share of the longer lines that must be full, where some are longer than the width, and where
-/// none is.
-const FULL: f32 = 0.3;
-const FULL_OF_ALL: f32 = 0.1;
+/// Share of the longer lines that must be full.
+const FULL: f32 = 0.1;
+/// So many full lines there must be for each that is longer than the width.
+const FULL_FOR_LONGER: usize = 3;
 /// Fewest full lines.
 const FEWEST: usize = 3;
 
+/// Columns that tools count for a wide character.
+const WIDE: [usize; 2] = [2, 1];
+/// Marks that don't start a line may hang behind the width, in columns.
+const HANGING: usize = 2;
+/// How far off the middle a line may be, in columns on both sides together.
+const OFF_CENTRE: usize = 3;
+
 /// Joins the lines that were one before they were wrapped.
 pub fn undo(lines: Vec<Line>) -> Vec<Line> {
-    let Some(width) = width(&lines) else {
+    let Some(wrap) = Wrap::find(&lines) else {
         return lines;
     };
-    let centre = centre(&lines, width);
+    let centre = Centre::of(&lines, &wrap);
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
     // Where the last line that was put in ended on the page; a line that breaks too late, or a
     // heading, doesn't go on.
     let mut last_end = 0;
-    for mut line in lines {
-        let ends = last_break(&line) > width || marks::ends_heading(&line.text);
-        let end = if ends { 0 } else { end(&line) };
+    for (mut line, size) in lines.into_iter().zip(&wrap.sizes) {
+        let ends = size.last_break > wrap.width || marks::ends_heading(&line.text);
         // A heading in the middle of its line; of two lines each is.
-        line.heading |= centre.holds(&line);
+        line.heading |= centre.holds(&line, size);
         let goes_on = |last: &Line| {
-            is_full(last_end, &line, width) || last.heading && line.heading && may_go_on(&line)
+            may_go_on(&line)
+                && (size.had_no_room(last_end, wrap.width) || last.heading && line.heading)
         };
         match joined.last_mut() {
             Some(last) if goes_on(last) => {
-                let blank = !(last.text.ends_with(is_wide) && line.text.starts_with(is_wide));
+                let blank = !(last.text.ends_with(is_wide) || line.text.starts_with(is_wide));
                 last.text.extend(blank.then_some(' '));
                 last.text.push_str(&line.text);
             }
             _ => joined.push(line),
         }
-        last_end = end;
+        last_end = if ends { 0 } else { size.end };
     }
     joined
+}
+
+/// How a text is wrapped.
+struct Wrap {
+    /// The width, in columns.
+    width: usize,
+    /// How many lines are full.
+    full: usize,
+    /// The size of each line.
+    sizes: Vec<Size>,
+}
+
+impl Wrap {
+    /// `None` for a text that isn't wrapped.
+    fn find(lines: &[Line]) -> Option<Wrap> {
+        let has_wide = lines.iter().any(|line| line.text.contains(is_wide));
+        let counts = &WIDE[..if has_wide { WIDE.len() } else { 1 }];
+        let found = counts.iter().filter_map(|&wide| {
+            let sizes = lines.iter().map(|line| Size::of(line, wide)).collect();
+            Wrap::with(lines, sizes)
+        });
+        found.reduce(|best, other| if other.full > best.full { other } else { best })
+    }
+
+    /// A line that goes on with the next one is no longer than the width, and would be with the first
+    /// word of the next: most such pairs hold for the true width.
+    fn with(lines: &[Line], sizes: Vec<Size>) -> Option<Wrap> {
+        let pairs = || {
+            let nexts = lines.iter().zip(&sizes).skip(1);
+            let pairs = sizes.iter().zip(nexts);
+            pairs.filter_map(|(size, (next, next_size))| {
+                may_go_on(next).then_some((size, next_size))
+            })
+        };
+        // For each width one more than for the one before, less those that end there.
+        let mut steps = [0_isize; *WIDTHS.end() + 2];
+        for (size, next) in pairs() {
+            let last = (size.end + 1 + next.first_word).min(WIDTHS.end() + 1);
+            let widths = size.end.max(*WIDTHS.start())..last;
+            if !widths.is_empty() {
+                steps[widths.start] += 1;
+                steps[widths.end] -= 1;
+            }
+        }
+        let mut full = 0;
+        let counts = WIDTHS.map(|width| {
+            full += steps[width];
+            (full, width)
+        });
+        // Of widths that as many lines are full at, the smallest: the longest of them ends there.
+        let (_, width) = counts.max_by_key(|(full, width)| (*full, std::cmp::Reverse(*width)))?;
+        let number = |is: &dyn Fn(&Size) -> bool| sizes.iter().filter(|size| is(size)).count();
+        let long = number(&|size| size.end * 2 > width);
+        let longer = number(&|size| size.last_break > width);
+        let full = pairs()
+            .filter(|(size, next)| size.last_break <= width && next.had_no_room(size.end, width))
+            .count();
+        let least = FEWEST.max(FULL_FOR_LONGER * longer);
+        (full >= least && full as f32 >= FULL * long as f32).then_some(Wrap { width, full, sizes })
+    }
+}
+
+/// How wide a line is, in columns.
+struct Size {
+    /// Where it ends.
+    end: usize,
+    /// The last place where it could have been wrapped.
+    last_break: usize,
+    /// What must be free for it to start in the line before.
+    first_word: usize,
+}
+
+impl Size {
+    /// `wide`: columns of a wide character.
+    fn of(line: &Line, wide: usize) -> Size {
+        let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}');
+        let column = |c| if is_wide(c) || is_hangul(c) { wide } else { 1 };
+        let columns = |text: &str| text.chars().map(column).sum::<usize>();
+        let end = line.indent + columns(&line.text) + if line.bullet { 2 } else { 0 };
+        let last_break = line.text.rfind(|c| c == ' ' || is_wide(c)).map_or(0, |at| {
+            let last = &line.text[at..];
+            let hanging = if last.starts_with(' ') { 0 } else { HANGING };
+            end.saturating_sub(columns(last) + hanging)
+        });
+        let first_word = match line.text.chars().next() {
+            Some(first) if is_wide(first) => 1,
+            _ => line.text.split(' ').next().map_or(0, columns),
+        };
+        Size {
+            end,
+            last_break,
+            first_word,
+        }
+    }
+
+    /// Whether a line that ends there had no room for the first word of this one.
+    fn had_no_room(&self, end: usize, width: usize) -> bool {
+        end * 2 > width && end + 1 + self.first_word > width
+    }
 }
 
 /// Where lines stand that are set in the middle.
@@ -50,66 +156,30 @@ struct Centre {
     margin: usize,
 }
 
-/// How far off the middle a line may be, in columns on both sides together.
-const OFF_CENTRE: usize = 3;
-
-/// The middle between the margins of the lines that are full.
-fn centre(lines: &[Line], width: usize) -> Centre {
-    let pairs = lines.iter().zip(lines.iter().skip(1));
-    let full = pairs.filter(|(line, next)| is_full(end(line), next, width));
-    let margin = full.map(|(line, _)| line.indent).min().unwrap_or(0);
-    Centre {
-        sides: margin + width,
-        margin,
-    }
-}
-
 impl Centre {
-    fn holds(&self, line: &Line) -> bool {
-        !line.bullet
-            && line.indent > self.margin + 1
-            && (line.indent + end(line)).abs_diff(self.sides) <= OFF_CENTRE
-    }
-}
-
-/// The width that the text is wrapped at; `None` for one that isn't wrapped.
-///
-/// A line that goes on with the next one is no longer than the width, and would be with the first
-/// word of the next: most such pairs hold for the true width.
-fn width(lines: &[Line]) -> Option<usize> {
-    let ends: Vec<usize> = lines.iter().map(end).collect();
-    // For each width one more than for the one before, less those that end there.
-    let mut steps = [0_isize; *WIDTHS.end() + 2];
-    for (end, next) in ends.iter().zip(lines.iter().skip(1)) {
-        let widths = *end.max(WIDTHS.start())..(end + 1 + first_word(next)).min(WIDTHS.end() + 1);
-        if may_go_on(next) && !widths.is_empty() {
-            steps[widths.start] += 1;
-            steps[widths.end] -= 1;
+    /// The middle between the margins of the lines that are full.
+    fn of(lines: &[Line], wrap: &Wrap) -> Centre {
+        let nexts = lines.iter().zip(&wrap.sizes).skip(1);
+        let full =
+            lines
+                .iter()
+                .zip(&wrap.sizes)
+                .zip(nexts)
+                .filter(|((_, size), (next, next_size))| {
+                    may_go_on(next) && next_size.had_no_room(size.end, wrap.width)
+                });
+        let margin = full.map(|((line, _), _)| line.indent).min().unwrap_or(0);
+        Centre {
+            sides: margin + wrap.width,
+            margin,
         }
     }
-    let mut full = 0;
-    let counts = WIDTHS.map(|width| {
-        full += steps[width];
-        (full, width)
-    });
-    // Of widths that as many lines are full at, the smallest: the longest of them ends there.
-    let (_, width) = counts.max_by_key(|(full, width)| (*full, std::cmp::Reverse(*width)))?;
-    let (mut long, mut longer) = (0, 0);
-    for (line, end) in lines.iter().zip(&ends) {
-        long += usize::from(end * 2 > width);
-        longer += usize::from(last_break(line) > width);
-    }
-    let is_full =
-        |(line, next): (&Line, &Line)| last_break(line) <= width && is_full(end(line), next, width);
-    let full = lines.iter().zip(lines.iter().skip(1));
-    let full = full.filter(|pair| is_full(*pair)).count();
-    let least = if longer > 0 { FULL } else { FULL_OF_ALL };
-    (full >= FEWEST && full as f32 >= least * long as f32).then_some(width)
-}
 
-/// Whether a line goes on with another: nothing stands between, and its first word had no room.
-fn is_full(end: usize, next: &Line, width: usize) -> bool {
-    may_go_on(next) && end * 2 > width && end + 1 + first_word(next) > width
+    fn holds(&self, line: &Line, size: &Size) -> bool {
+        !line.bullet
+            && line.indent > self.margin + 1
+            && (line.indent + size.end).abs_diff(self.sides) <= OFF_CENTRE
+    }
 }
 
 /// Whether a line may go on with the text of one before it.
@@ -121,35 +191,7 @@ fn may_go_on(line: &Line) -> bool {
         && !marks::starts_heading(&line.text)
 }
 
-/// Where a line ends, in columns.
-fn end(line: &Line) -> usize {
-    line.indent + columns(&line.text) + if line.bullet { 2 } else { 0 }
-}
-
-/// The last place where a line could have been wrapped, in columns.
-fn last_break(line: &Line) -> usize {
-    let last = line.text.rsplit(' ').next().map_or(0, columns);
-    match line.text.contains(' ') {
-        true => end(line) - last - 1,
-        false => 0,
-    }
-}
-
-/// The columns that must be free for a line to start in the one before.
-fn first_word(line: &Line) -> usize {
-    match line.text.chars().next() {
-        Some(first) if is_wide(first) => 1,
-        _ => line.text.split(' ').next().map_or(0, columns),
-    }
-}
-
-fn columns(text: &str) -> usize {
-    let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}');
-    let columns = |c| if is_wide(c) || is_hangul(c) { 2 } else { 1 };
-    text.chars().map(columns).sum()
-}
-
-/// Whether a character takes two columns, and lines break around it.
+/// Whether a character is wide, and lines break around it.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }
@@ -187,6 +229,27 @@ Dike closed
                 "Read also: who pays for the repairs of the dike, and why",
             ]
         );
+    }
+
+    #[test]
+    fn lines_of_any_length_are_not_wrapped() {
+        let long = "The dike road near Oosterwijk is closed for repairs until Friday, the water board says.";
+        let text = format!(
+            "{long} Cyclists can take the ferry.\nThe dike road near Oosterwijk closed\nWater\n{long} It sails every half hour.\nThe ferry near Oosterwijk is free now\nSport\n{long} It is free.\nThe mayor of Oosterwijk is not amused\nMore"
+        );
+        assert_eq!(texts(&text).len(), 9);
+        let wide = "堤防沿いの道路は金曜日まで修理のため通行止めになっていると水道局が火曜日の朝に発表した";
+        let line = |length| wide.chars().take(length).collect::<String>();
+        let text = [40, 31, 25, 37, 43, 22, 28, 34].map(line).join("\n");
+        assert_eq!(texts(&format!("{text}\n{wide}{wide}")).len(), 9);
+    }
+
+    #[test]
+    fn wide_characters_take_one_column_or_two() {
+        let text = "堤防沿いの道路は金曜日まで修理のため通行止めになっている、と水道局が発表した。ABC新聞によると、渡し船は30分ごとに出て、村に住む人は無料、ほかの人は1ユーロ。";
+        let characters: Vec<char> = text.chars().cycle().take(200).collect();
+        let lines: Vec<String> = characters.chunks(42).map(String::from_iter).collect();
+        assert_eq!(texts(&lines.join("\n")), [String::from_iter(characters)]);
     }
 
     #[test]

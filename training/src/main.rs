@@ -45,7 +45,7 @@ struct Arguments {
     scored_by: Option<PathBuf>,
     /// Take also the pages whose body is not known, with what another extractor finds on them, as
     /// `opinions.py` writes it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "fields"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "fields")]
     opinions: Option<PathBuf>,
 }
 
@@ -115,7 +115,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             .par_iter()
             .map(|row| match arguments.text {
                 false => label_html(set, row, &extractors, opinions.of(set, row)),
-                true => label_texts(set, row, &extractors),
+                true => label_texts(set, row, &extractors, opinions.of(set, row)),
             })
             .collect::<Result<_, String>>()?;
         for (page, features) in labelled.into_iter().flatten() {
@@ -158,13 +158,15 @@ fn label_html<'a>(
 const STYLES_A_PAGE: usize = 3;
 
 /// Labels the text of one page in some of the styles, and once more the article with nothing but
-/// what stands between its first line and its last, as text corpora have it.
+/// what stands between its first line and its last, as text corpora have it. An opinion of the
+/// whole body goes before snippets of it.
 fn label_texts<'a>(
     set: &'a Set,
     row: &'a Row,
     extractors: &Extractors,
+    opinion: Option<&str>,
 ) -> Result<Vec<Labelled<'a>>, String> {
-    let Some(truth) = Truth::of(row) else {
+    let Some(truth) = opinion.map(Truth::Opinion).or(Truth::of(row)) else {
         return Ok(Vec::new());
     };
     let page = set.page(row)?;

@@ -1,6 +1,7 @@
 //! What can be counted about a line.
 
 mod around;
+mod feeds;
 mod groups;
 mod landmarks;
 mod layout;
@@ -54,6 +55,7 @@ pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Fea
     known.write_words(&mut features);
     known.write_layout(&mut features);
     known.write_neighbours(&mut features);
+    known.write_feeds(&mut features);
     known.write_groups(&mut features);
     known.write_place(&mut features);
     known.write_landmarks(&mut features);

@@ -196,6 +196,10 @@ fn dates_of_other_things() {
             "{line} {behind}"
         );
     }
+    let caption = "<p>17 March 2026</p><p>Council</p><p>Roofs</p><p>Bridges</p><p>FILE PHOTO: The old town hall, seen from the bridge over the river, where the \
+                   council has met since the roof of the new one had to be mended, 16 March 2026. \
+                   Ann Lee/Pool</p>";
+    assert_eq!(day("", &article(caption)), "2026-03-17");
     let text = "<p>It was on 4 May 2019 that the council last met in this hall, as people who \
                 were there remember to this day, though few of them like to speak of it.</p>";
     assert_eq!(day("", &article(text)), "-");

@@ -16,7 +16,7 @@ use super::stated::stated;
 use super::visible::seen;
 
 /// A credit less likely than this names nobody.
-const ENOUGH: f32 = 0.26;
+const ENOUGH: f32 = 0.22;
 
 /// The chosen credit.
 #[derive(Debug, Default)]

@@ -88,8 +88,10 @@ pub fn is_link_text(text: &str) -> bool {
 pub fn read(words: &[&str]) -> Option<Name> {
     let mut words = trimmed(words);
     // "Jane DoeJane Doe", "Jane Doe Jane Doe": shown twice.
-    if words.len().is_multiple_of(2) && words[..words.len() / 2] == words[words.len() / 2..] {
-        words.truncate(words.len() / 2);
+    let half = words.len() / 2;
+    let twice = words.len() == 2 * half && words[..half] == words[half..];
+    if twice && words.iter().any(|word| word.chars().count() > 2) {
+        words.truncate(half);
     }
     let text = words.join(" ");
     let lower = text.to_lowercase();
@@ -244,7 +246,7 @@ fn is_sentence(words: &[String], house: bool) -> bool {
             && !lists.with.contains(word.as_str())
             && !lists.desk.contains(word.as_str())
             && !(house
-                && (lists.and.contains(word.as_str()) || lists.place.contains(word.as_str())))
+                && (WORDS.and.contains(word.as_str()) || lists.place.contains(word.as_str())))
     };
     let small = words.iter().filter(small).count();
     if house {

@@ -284,7 +284,7 @@ impl Marker<'_> {
         let shouted = !self.credit.contains(char::is_lowercase);
         for index in 1..self.pieces.len() {
             let word = self.lower(index);
-            if !self.is_word(index) || !WORDS.lists.and.contains(word) {
+            if !self.is_word(index) || !WORDS.and.contains(word) {
                 continue;
             }
             // "A." is an initial, "AND" may stand for "and".

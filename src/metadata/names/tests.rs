@@ -42,6 +42,12 @@ fn english() {
         ("By: Nora Whitby", "Nora Whitby", "Nora Whitby"),
         ("ByNora Whitby", "Nora Whitby", "Nora Whitby"),
         (
+            "By Nora Whitby Nora Whitby",
+            "Nora Whitby Nora Whitby",
+            "Nora Whitby",
+        ),
+        ("By R. R.", "R. R.", "R. R."),
+        (
             "Written by Nora Whitby and Saul Brandt",
             "Nora Whitby and Saul Brandt",
             "Nora Whitby|Saul Brandt",
@@ -465,6 +471,39 @@ fn northern_and_eastern_languages() {
         // Danish, Norwegian, Swedish, Finnish
         ("Af Trine Jørgensen", "Trine Jørgensen", "Trine Jørgensen"),
         (
+            "Kirjoittanut Aino Laine sekä Eero Salo",
+            "Aino Laine sekä Eero Salo",
+            "Aino Laine|Eero Salo",
+        ),
+        ("Zpracovala Jana Malá", "Jana Malá", "Jana Malá"),
+        ("Artikkel av Kari Moe", "Kari Moe", "Kari Moe"),
+        ("Skrivet av Elin Ek", "Elin Ek", "Elin Ek"),
+        ("Piše Ana Horvat", "Ana Horvat", "Ana Horvat"),
+        ("Készítette Kiss Anna", "Kiss Anna", "Kiss Anna"),
+        ("Articol scris de Ana Pop", "Ana Pop", "Ana Pop"),
+        ("Подготовила Анна Орлова", "Анна Орлова", "Анна Орлова"),
+        ("Підготував Іван Коваль", "Іван Коваль", "Іван Коваль"),
+        (
+            "Γράφουν οι Άννα Ρήγα και Νίκος Λάμπρου",
+            "Άννα Ρήγα και Νίκος Λάμπρου",
+            "Άννα Ρήγα|Νίκος Λάμπρου",
+        ),
+        (
+            "Diposting oleh Budi Santoso",
+            "Budi Santoso",
+            "Budi Santoso",
+        ),
+        (
+            "Zofia Lis oraz Adam Wrona",
+            "Zofia Lis oraz Adam Wrona",
+            "Zofia Lis|Adam Wrona",
+        ),
+        (
+            "Ana Leka dhe Arben Dushku",
+            "Ana Leka dhe Arben Dushku",
+            "Ana Leka|Arben Dushku",
+        ),
+        (
             "Skrevet af Trine Jørgensen og Bo Holm",
             "Trine Jørgensen og Bo Holm",
             "Trine Jørgensen|Bo Holm",
@@ -816,6 +855,22 @@ fn pages_with_authors() {
             "<p>The ferry will be back on its usual course by the end of the week. (Nora Whitby, Saul Brandt, 3.5.2024)",
             "Nora Whitby, Saul Brandt",
             "Nora Whitby|Saul Brandt",
+        ),
+        // One line of several.
+        (
+            "",
+            "<p>Date: 3 May 2024<br>Author: Nora Whitby<br>Source: The Ferry Post</p>",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        // Above a portrait at the end of the body.
+        (
+            "",
+            "<p>Now for what it all cost, as far as anybody can tell by the end of the year.</p>\
+             <h3>Written by Nora Whitby</h3><p>Nora Whitby is a writer who lives by the sea and \
+             knows each of the ferries by its horn.</p>",
+            "Nora Whitby",
+            "Nora Whitby",
         ),
         // An address of a profile is no name, and a first name gives way to the whole name.
         (

@@ -27,7 +27,8 @@ const BEHIND_HEADLINE: usize = 14;
 /// Blocks before the body in which a credit is near.
 const BEFORE_BODY: usize = 8;
 /// Blocks of the body's start and end that may be credits.
-const IN_BODY: usize = 3;
+const BODY_START: usize = 5;
+const BODY_END: usize = 3;
 /// Blocks behind the body in which a credit is near.
 const BEHIND_BODY: usize = 12;
 /// Most authors in a list of their names.
@@ -140,7 +141,7 @@ fn zones(page: &Page, place: &Place) -> ([Range<usize>; 2], Range<usize>) {
     let headline = place.headline.map_or(0..0, |headline| {
         // Nothing but the headline's own surroundings, where a body follows at once.
         let end = match first {
-            Some(first) if first > headline => first + IN_BODY,
+            Some(first) if first > headline => first + BODY_START,
             _ => all,
         };
         headline.saturating_sub(BEFORE_HEADLINE)..end.min(headline + BEHIND_HEADLINE).min(all)
@@ -148,11 +149,11 @@ fn zones(page: &Page, place: &Place) -> ([Range<usize>; 2], Range<usize>) {
     let start = first.map_or(0..0, |first| {
         let behind = place.headline.filter(|headline| *headline < first);
         let near = first.saturating_sub(BEFORE_BODY).max(behind.unwrap_or(0));
-        near.max(headline.end)..(first + IN_BODY).min(all)
+        near.max(headline.end)..(first + BODY_START).min(all)
     });
     let bottom = place.body.map_or(0..0, |(_, last)| {
         let near = (last + 1)
-            .saturating_sub(IN_BODY)
+            .saturating_sub(BODY_END)
             .max(start.end)
             .max(headline.end);
         near..(last + 1 + BEHIND_BODY).min(all)
@@ -353,6 +354,8 @@ impl Finder<'_> {
                 }
                 if split::is_by(text) {
                     self.take_line(index, source);
+                } else if let Some(line) = text.lines().skip(1).find(|line| split::is_by(line)) {
+                    self.take_credit(index, source, line);
                 } else if text.len() <= LONGEST_WITHOUT_BY {
                     self.take_bare_line(index, source, text);
                 }
@@ -377,8 +380,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Names behind the headline that the text next to them starts with: "Jane Doe" above "Jane
-    /// Doe is a freelance writer".
+    /// Names behind the headline that the text next to them starts with: "Jane Doe", or "Written by
+    /// Jane Doe", above "Jane Doe is a freelance writer".
     fn find_portraits(&mut self) {
         let start = self.place.headline.map_or(0, |headline| headline + 1);
         for index in start..self.page.blocks.len() {
@@ -389,10 +392,11 @@ impl Finder<'_> {
             let next = (index + 1..self.page.blocks.len()).take(PORTRAIT_STEPS);
             let is_portrait = next
                 .map(|next| self.page.text(&self.page.blocks[next]))
-                .any(|text| text.len() > 2 * name.len() && text.starts_with(name));
+                .any(|text| text.len() > 2 * name.len() && starts_with_end_of(text, name));
             if is_portrait
                 && let Some(credit) = split::read(name)
                 && credit.is_one_person()
+                && name.ends_with(&credit.byline)
             {
                 self.push(Source::AfterBody, index, name.to_owned(), credit);
             }
@@ -434,11 +438,14 @@ impl Finder<'_> {
             Source::AfterBody => text.rsplit_once('\n').map(|(_, line)| line),
             _ => text.split_once('\n').map(|(line, _)| line),
         };
-        if let Some(line) = line
-            && line.len() <= LONGEST
-            && split::is_by(line)
-            && let Some(credit) = split::read(line)
-        {
+        if let Some(line) = line.filter(|line| line.len() <= LONGEST && split::is_by(line)) {
+            self.take_credit(index, source, line);
+        }
+    }
+
+    /// Takes one of the lines of a block, if it names somebody: "Date: 3 May", "Author: Jane Doe".
+    fn take_credit(&mut self, index: usize, source: Source, line: &str) {
+        if let Some(credit) = split::read(line) {
             self.push(source, index, line.to_owned(), credit);
         }
     }
@@ -568,4 +575,12 @@ impl Finder<'_> {
                 || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
+}
+
+/// Whether a text starts with the last words of a short line, two at least.
+fn starts_with_end_of(text: &str, line: &str) -> bool {
+    let starts = line.match_indices(' ').map(|(blank, _)| blank + 1);
+    let ends = std::iter::once(0).chain(starts).map(|start| &line[start..]);
+    let mut ends = ends.filter(|end| end.contains(' '));
+    ends.any(|end| text.starts_with(end))
 }

@@ -16,8 +16,8 @@ type Set = HashSet<&'static str>;
 pub struct Words {
     /// What is found around names.
     pub lists: Lists,
-    /// The phrases that start a credit by their first letter, longest first.
-    by: HashMap<char, Vec<&'static str>>,
+    /// The phrases that start a credit by their first word, longest first.
+    by: HashMap<&'static str, Vec<&'static str>>,
     /// News agencies, as they write themselves.
     pub agencies: Set,
     /// Degrees and titles that follow a name, without a full stop at the end.
@@ -26,6 +26,8 @@ pub struct Words {
     pub particles: Set,
     /// First names, common in one of many languages; in small letters, Latin ones without accents.
     pub given: Set,
+    /// "And" in any language.
+    pub and: Set,
     /// Names of months.
     pub months: Set,
     /// Names of weekdays.
@@ -46,9 +48,7 @@ pub struct Lists {
     pub ambiguous_by: Set,
     /// Words that start the credit of others than authors: "photo", "edited".
     pub other_work: Set,
-    /// Words between two names.
-    pub and: Set,
-    /// Those of `and` that may as well stand within a name, or mean something else.
+    /// Words for "and" that may as well stand within a name, or mean something else.
     pub soft_and: Set,
     /// Words between a person and the agency that helped.
     pub with: Set,
@@ -84,17 +84,16 @@ pub struct Lists {
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lists: Lists =
         serde_json::from_str(include_str!("words.json")).expect("words.json is valid");
-    let mut by: HashMap<char, Vec<&'static str>> = HashMap::new();
+    let mut by: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
     for phrase in &lists.by {
-        by.entry(phrase.chars().next().unwrap_or_default())
-            .or_default()
-            .push(phrase);
+        by.entry(first_word(phrase)).or_default().push(phrase);
     }
     for phrases in by.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
     }
     let months = lexicon::languages().flat_map(|language| language.months().iter().flatten());
     let weekdays = lexicon::languages().flat_map(|language| language.weekdays().iter().flatten());
+    let and = lexicon::languages().flat_map(|language| language.words("and"));
     let set = |json| serde_json::from_str(json).expect("a list of words");
     Words {
         lists,
@@ -103,6 +102,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
         given: set(include_str!("given.json")),
+        and: and.copied().collect(),
         months: months.copied().collect(),
         weekdays: weekdays.copied().collect(),
     }
@@ -131,7 +131,7 @@ impl Words {
     /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the
     /// phrase is no letter.
     pub fn by_phrase(&self, text: &str) -> Option<&'static str> {
-        let phrases = self.by.get(&text.chars().next()?)?;
+        let phrases = self.by.get(first_word(text))?;
         phrases.iter().copied().find(|phrase| {
             text.strip_prefix(phrase).is_some_and(|rest| {
                 let next = rest.chars().next();
@@ -153,6 +153,12 @@ impl Words {
     }
 }
 
+/// The letters and digits that a text starts with.
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    &text[..end.unwrap_or(text.len())]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,7 +176,7 @@ mod tests {
         }
         let by: Set = lists.by.iter().copied().collect();
         assert!(lists.ambiguous_by.is_subset(&by));
-        assert!(lists.soft_and.is_subset(&lists.and));
+        assert!(lists.soft_and.is_subset(&WORDS.and));
     }
 
     #[test]
