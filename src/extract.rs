@@ -6,7 +6,6 @@ use crate::compose::{compose, plain_text};
 use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
-use crate::lexicon::Lexicon;
 use crate::limits::{Budget, Limits};
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
@@ -147,9 +146,12 @@ impl Extractor {
         let (html, lines) = match source {
             Source::Tree(html) => (html, None),
             Source::Lines(text) => {
-                let scored = text
-                    .lines
-                    .score(&self.models, text.title.as_deref(), &text.language);
+                let scored = text.lines.score(
+                    &self.models,
+                    text.title.as_deref(),
+                    &text.language,
+                    &budget,
+                )?;
                 let facts = lines::facts(&scored.features, scored.scores.len(), &text.language);
                 let page = text.head + &text.lines.to_html(&scored);
                 (source::parse_within(&page, &budget)?, Some((scored, facts)))
@@ -166,7 +168,8 @@ impl Extractor {
             &shown.selection.blocks,
             &self.models,
             self.date_order,
-        );
+            &budget,
+        )?;
         ended(Stage::Metadata)?;
         let (in_scripts, mut choice) = match self.in_scripts(&text, &shown, &statements, &budget)? {
             Some((html, choice)) => (Some(html), choice),
@@ -262,9 +265,11 @@ impl Choice {
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
-                let features = features::compute(&page, &hints(statements), Lexicon::get());
+                let features = features::compute(&page, &hints(statements), budget)?;
                 ended(Stage::Features)?;
-                let scores = models.blocks().score(page.blocks.len(), &features);
+                let scores = models
+                    .blocks()
+                    .score(page.blocks.len(), &features, budget)?;
                 let facts = select::facts(&page, &features);
                 (features, scores, facts)
             }
@@ -338,7 +343,45 @@ fn with_failure(mut article: Article) -> Article {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+
+    #[test]
+    fn the_clock_is_looked_at_within_the_stages() {
+        let limits = Limits {
+            time: Some(Duration::from_nanos(1)),
+            ..Limits::default()
+        };
+        let budget = Budget::of(&limits, b"").unwrap();
+        let late = |error: Error| assert_eq!(error.kind(), "out_of_time");
+        let text = "<title>Dike closed</title><h1>Dike closed</h1><p>The dike is closed.";
+        let html = source::parse(text);
+        let page = Page::cut(&html);
+        let statements = Statements::read(&html, None);
+        let (hints, models) = (hints(&statements), Models::default());
+        late(features::compute(&page, &hints, &budget).unwrap_err());
+        let features = features::compute(&page, &hints, &Budget::timeless()).unwrap();
+        let blocks = page.blocks.len();
+        late(
+            models
+                .blocks()
+                .score(blocks, &features, &budget)
+                .unwrap_err(),
+        );
+        let chosen = metadata::choose(&statements, &page, &html, &[1], &models, None, &budget);
+        late(chosen.unwrap_err());
+        let form = Some(PageForm::Text);
+        let Ok(Source::Lines(text)) = Source::read("The dike.", form, &Budget::timeless()) else {
+            panic!("it is text");
+        };
+        late(
+            text.lines
+                .score(&models, None, "", &budget)
+                .err()
+                .expect("it is late"),
+        );
+    }
 
     #[test]
     fn threads_can_share_an_extractor() {

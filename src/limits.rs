@@ -28,13 +28,24 @@ pub const FORMATTING: usize = 96;
 /// The most that an element of the corpora has is 50.
 pub const ATTRIBUTES: usize = 128;
 
-/// The most steps of the parser: tags, attributes, and the nodes that come of them. A page with
-/// more is refused.
+/// The most steps of the parser: tags, attributes, and the nodes that come of them; comments,
+/// mistakes and single characters that the tokenizer takes one by one. A page with more is refused.
 ///
 /// A node takes some 150 bytes and a step up to [`DEPTH`] checks, a few nanoseconds each: this
 /// keeps the parse of a page below 600 MiB and some seconds. The largest page of the corpora takes
 /// 95,000.
 pub const STEPS: usize = 4_000_000;
+
+/// The most tags and attributes with names of their own, as `x-teaser` has one, that keep them.
+/// Elements beyond are all alike, attributes go.
+///
+/// The parser keeps such names in a table that gets slow with many. A page of the corpora has up to
+/// 2,902 such tags, of 232 names.
+pub const NAMES: usize = 1 << 14;
+
+/// The longest post in Markdown, in bytes; what is longer is read as plain text. Its parser takes
+/// up to 100 times the bytes. The longest article of the corpora has 50 KB.
+pub const MARKDOWN: usize = 4 << 20;
 
 /// The most blocks of text, or lines of a plain text. A page with more is refused.
 ///

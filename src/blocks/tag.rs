@@ -159,6 +159,9 @@ tags! {
 }
 
 impl Tag {
+    /// How many there are.
+    pub const COUNT: usize = ALL.len();
+
     /// The tag of an element's name.
     pub fn of(name: &LocalName) -> Tag {
         static TAGS: LazyLock<HashMap<LocalName, Tag, BuildHasherDefault<AtomHasher>>> =

@@ -21,11 +21,10 @@ impl TextBuilder {
         let before = self.text.len();
         let mut rest = run;
         loop {
-            // The usual run is words between single blanks: copy it word by word.
-            let plain = rest.bytes().position(|byte| !byte.is_ascii_graphic());
-            let (word, more) = rest.split_at(plain.unwrap_or(rest.len()));
-            if !word.is_empty() {
-                self.push_visible(word);
+            // The usual run is words between single blanks, which stay as they are.
+            let (words, more) = rest.split_at(words_length(rest.as_bytes()));
+            if !words.is_empty() {
+                self.push_visible(words);
             }
             let Some(c) = more.chars().next() else {
                 return self.text.len() > before;
@@ -112,6 +111,29 @@ impl TextBuilder {
     }
 }
 
+/// The bytes of characters that are surely visible: ASCII, letters of two bytes and of three where
+/// no mark and no white space is among them. A character that starts with another byte is not.
+const VISIBLE: [bool; 256] = {
+    let mut visible = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        visible[byte] = matches!(byte,
+            0x21..=0x7E | 0x80..=0xBF | 0xC3..=0xCC | 0xCE..=0xD7 | 0xE4..=0xED);
+        byte += 1;
+    }
+    visible
+};
+
+/// How far a text is words of visible characters with single blanks between them.
+fn words_length(text: &[u8]) -> usize {
+    let is_visible = |at: usize| text.get(at).is_some_and(|byte| VISIBLE[usize::from(*byte)]);
+    let mut at = 0;
+    while is_visible(at) || at > 0 && text.get(at) == Some(&b' ') && is_visible(at + 1) {
+        at += 1;
+    }
+    at
+}
+
 /// Characters that are no text: controls, soft hyphens, zero-width and bidirectional marks.
 fn is_mark(c: char) -> bool {
     matches!(c,
@@ -147,6 +169,10 @@ mod tests {
             ("👩\u{200d}👧", "👩\u{200d}👧"),
             ("می\u{200c}شود", "می\u{200c}شود"),
             ("bell\u{7}", "bell"),
+            (
+                "één \u{ad} twee  \u{3000}三 四\u{2028}пять \u{61C}",
+                "één twee 三 四 пять",
+            ),
         ] {
             assert_eq!(clean_line(raw), clean);
         }

@@ -1,7 +1,9 @@
 //! Words that mark boilerplate, in the languages of the lexicon.
 
 use crate::blocks::Page;
-use crate::lexicon::{Category, CategorySet, Hits, LanguageSet, Lexicon};
+use crate::error::Error;
+use crate::lexicon::{Category, CategorySet, Hits, Phrases};
+use crate::limits::Budget;
 
 use super::headline::Headline;
 use super::table::{Feature, Features};
@@ -38,20 +40,24 @@ pub struct EndsBefore {
 }
 
 /// Writes the features of the lexicon's words; gives what was announced before each block.
+///
+/// # Errors
+/// The budget has no time left.
 pub fn write(
     page: &Page,
-    lexicon: &Lexicon,
-    languages: LanguageSet,
+    phrases: &Phrases,
     headline: &Headline,
     words: &Words,
     features: &mut Features,
-) -> Vec<EndsBefore> {
+    budget: &Budget,
+) -> Result<Vec<EndsBefore>, Error> {
     let ending: CategorySet = ENDS.iter().copied().collect();
     let from = headline.block.unwrap_or(0);
     let mut ends = Vec::with_capacity(page.blocks.len());
     let mut so_far = EndsBefore::default();
     for (index, block) in page.blocks.iter().enumerate() {
-        let hits = lexicon.hits(page.text(block), languages);
+        budget.check_time_at(index)?;
+        let hits = phrases.hits(page.text(block));
         let mut row = features.row_mut(index);
         for &(category, feature) in CATEGORIES {
             row.set(feature, grade(&hits, category));
@@ -77,7 +83,7 @@ pub fn write(
             };
         }
     }
-    ends
+    Ok(ends)
 }
 
 /// 3: the block is such words and nothing else; 2: it starts with them; 1: it has them; 0: none.

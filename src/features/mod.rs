@@ -12,7 +12,9 @@ mod table;
 mod words;
 
 use crate::blocks::Page;
-use crate::lexicon::Lexicon;
+use crate::error::Error;
+use crate::lexicon;
+use crate::limits::Budget;
 
 use headline::Headline;
 use sums::Sums;
@@ -37,20 +39,23 @@ pub struct Hints {
 }
 
 /// Computes the features of all blocks of a page.
-pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
-    let words = Words::count(page, hints);
+///
+/// # Errors
+/// The budget has no time left.
+pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, Error> {
+    let words = Words::count(page, hints, budget)?;
     let sums = Sums::add_up(page, &words);
     let headline = Headline::find(page, &words);
     let mut features = Features::new(page.blocks.len(), FEATURES);
     words::write(page, &words, &mut features);
     let ends = lexical::write(
         page,
-        lexicon,
-        lexicon.languages_for(&hints.language),
+        lexicon::phrases_for(&hints.language),
         &headline,
         &words,
         &mut features,
-    );
+        budget,
+    )?;
     place::write(page, &sums, &mut features);
     containers::write(page, &words, &sums, &headline, &mut features);
     for block in 0..page.blocks.len() {
@@ -59,5 +64,5 @@ pub fn compute(page: &Page, hints: &Hints, lexicon: &Lexicon) -> Features {
             .set(Feature::page_news, hints.newsiness);
     }
     surroundings::write(page, &words, &sums, &headline, &ends, &mut features);
-    features
+    Ok(features)
 }

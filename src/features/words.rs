@@ -1,7 +1,9 @@
 //! The block by itself: its text, its words, its links.
 
 use crate::blocks::{Block, Page};
+use crate::error::Error;
 use crate::hash::{HashMap, HashMapExt};
+use crate::limits::Budget;
 
 use super::Hints;
 use super::table::{Feature, Features};
@@ -13,7 +15,7 @@ const PARAGRAPH_WORDS: f32 = 10.0;
 /// Link density from which a text is no paragraph.
 const PARAGRAPH_LINKS: f32 = 0.35;
 /// How many different words of a hint are looked at.
-const HINT_WORDS: usize = 128;
+const HINT_WORDS: u8 = 128;
 
 /// The counts of all blocks.
 pub struct Words {
@@ -64,9 +66,17 @@ struct Found {
 }
 
 /// Number of different words in each hint.
+#[derive(Default)]
 struct HintSizes {
     title: f32,
     description: f32,
+}
+
+/// Which word of each hint a word is.
+#[derive(Default)]
+struct Hinted {
+    title: Option<u8>,
+    description: Option<u8>,
 }
 
 impl Count {
@@ -93,20 +103,17 @@ impl Count {
 
 impl Words {
     /// Counts the text of all blocks.
-    pub fn count(page: &Page, hints: &Hints) -> Words {
-        let title = hint_words(&hints.title);
-        let description = hint_words(&hints.description);
+    ///
+    /// # Errors
+    /// The budget has no time left.
+    pub fn count(page: &Page, hints: &Hints, budget: &Budget) -> Result<Words, Error> {
+        let (hinted, sizes) = hint_words(hints);
         let count = |block: &Block| {
             let text = page.text(block);
             let mut count = count_text(text, |word, count| {
-                for (hint, found) in [
-                    (&title, &mut count.in_title),
-                    (&description, &mut count.in_description),
-                ] {
-                    if let Some(&index) = hint.get(&word) {
-                        found.words += 1.0;
-                        found.which |= 1 << index;
-                    }
+                if let Some(hinted) = hinted.get(&word) {
+                    count.in_title.note(hinted.title);
+                    count.in_description.note(hinted.description);
                 }
             });
             let links = block.link_bytes as f32 / text.len().max(1) as f32;
@@ -116,13 +123,15 @@ impl Words {
             }
             count
         };
-        Words {
-            blocks: page.blocks.iter().map(count).collect(),
-            hints: HintSizes {
-                title: title.len() as f32,
-                description: description.len() as f32,
-            },
+        let mut blocks = Vec::with_capacity(page.blocks.len());
+        for (index, block) in page.blocks.iter().enumerate() {
+            budget.check_time_at(index)?;
+            blocks.push(count(block));
         }
+        Ok(Words {
+            blocks,
+            hints: sizes,
+        })
     }
 
     /// How far block and title are the same words: words in both by words in either, 0 to 1.
@@ -134,16 +143,35 @@ impl Words {
     }
 }
 
-/// The different words of a hint, numbered.
-fn hint_words(hint: &str) -> HashMap<u64, usize> {
-    let mut words = HashMap::new();
-    count_text(hint, |word, _| {
-        let next = words.len();
-        if next < HINT_WORDS {
-            words.entry(word).or_insert(next);
+impl Found {
+    fn note(&mut self, word: Option<u8>) {
+        if let Some(word) = word {
+            self.words += 1.0;
+            self.which |= 1 << word;
         }
-    });
-    words
+    }
+}
+
+/// The different words of the hints, numbered, and how many each has.
+fn hint_words(hints: &Hints) -> (HashMap<u64, Hinted>, HintSizes) {
+    let mut words: HashMap<u64, Hinted> = HashMap::new();
+    let mut number = |hint: &str, place: fn(&mut Hinted) -> &mut Option<u8>| {
+        let mut next = 0;
+        count_text(hint, |word, _| {
+            if next < HINT_WORDS {
+                place(words.entry(word).or_default()).get_or_insert_with(|| {
+                    next += 1;
+                    next - 1
+                });
+            }
+        });
+        f32::from(next)
+    };
+    let sizes = HintSizes {
+        title: number(&hints.title, |hinted| &mut hinted.title),
+        description: number(&hints.description, |hinted| &mut hinted.description),
+    };
+    (words, sizes)
 }
 
 /// One pass over a text. `each` is told the hash of each word, whatever its case.
@@ -158,17 +186,29 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
     // Whether a sentence ends here if a blank or the end comes next.
     let mut ended = false;
     let (mut characters, mut upper, mut digits, mut cjk) = (0u32, 0u32, 0u32, 0u32);
-    for c in text.chars().chain(['\n']) {
-        characters += 1;
+    let mut at = 0;
+    loop {
         // Most characters are small Latin letters: a short way for them.
-        if c.is_ascii_lowercase() {
+        let run = text.as_bytes()[at..].iter();
+        let start = at;
+        for letter in run.take_while(|byte| byte.is_ascii_lowercase()) {
+            word = (word ^ u64::from(*letter)).wrapping_mul(PRIME);
+            at += 1;
+        }
+        if at > start {
             if letters == 0 {
                 (capital, small) = (false, true);
             }
-            letters += 1;
-            word = (word ^ u64::from(c)).wrapping_mul(PRIME);
+            letters += (at - start) as u32;
+            characters += (at - start) as u32;
             ended = false;
-        } else if c.is_alphanumeric() || c == '_' {
+        }
+        // What ends the text ends its last word.
+        let next = text[at..].chars().next();
+        let c = next.unwrap_or('\n');
+        at += c.len_utf8();
+        characters += 1;
+        if c.is_alphanumeric() || c == '_' {
             let is_upper = c.is_uppercase();
             if letters == 0 {
                 (capital, small) = (is_upper, true);
@@ -211,6 +251,9 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
                 _ if is_closing(c) => {}
                 _ => ended = false,
             }
+        }
+        if next.is_none() {
+            break;
         }
     }
     count.characters = (characters - 1) as f32;

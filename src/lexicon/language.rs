@@ -67,37 +67,3 @@ impl Language {
         })
     }
 }
-
-/// A set of the lexicon's languages, by their place in the list of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LanguageSet(u32);
-
-impl LanguageSet {
-    /// All languages.
-    pub const ALL: LanguageSet = LanguageSet(u32::MAX);
-
-    /// Whether no language is in the set.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether the language is in the set.
-    pub fn contains(self, language: usize) -> bool {
-        self.0 & (1 << language) != 0
-    }
-
-    /// What is in either set.
-    pub fn union(self, other: LanguageSet) -> LanguageSet {
-        LanguageSet(self.0 | other.0)
-    }
-}
-
-impl FromIterator<usize> for LanguageSet {
-    fn from_iter<I: IntoIterator<Item = usize>>(languages: I) -> Self {
-        LanguageSet(
-            languages
-                .into_iter()
-                .fold(0, |set, language| set | 1 << language),
-        )
-    }
-}

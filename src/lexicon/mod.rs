@@ -11,9 +11,8 @@ mod phrases;
 use std::sync::{LazyLock, OnceLock};
 
 pub use category::{Category, CategorySet};
-pub use language::{Language, LanguageSet};
-pub use phrases::Hits;
-use phrases::Phrases;
+pub use language::Language;
+pub use phrases::{Hits, Phrases};
 
 /// The compact form of a data file: its words, its phrases.
 macro_rules! compact {
@@ -67,48 +66,22 @@ pub fn languages() -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter()
 }
 
-/// The phrases of all languages, ready to be found in text.
-pub struct Lexicon {
-    /// The phrases of each language, made ready when a page first needs them: a page needs few.
-    phrases: [OnceLock<Phrases>; FILES.len()],
-}
+/// The phrases that count on pages of each language, by its place among [`FILES`], and last those
+/// of all languages; made ready when a page first needs them.
+static PHRASES: [OnceLock<Phrases>; FILES.len() + 1] = [const { OnceLock::new() }; FILES.len() + 1];
 
-impl Lexicon {
-    /// The lexicon.
-    pub fn get() -> &'static Lexicon {
-        static LEXICON: Lexicon = Lexicon {
-            phrases: [const { OnceLock::new() }; FILES.len()],
+/// The phrases that count on a page that states this language: its own, those of English, which
+/// stands on pages of every language, and what belongs to no language. All phrases where the page
+/// states none, or one that the lexicon doesn't have.
+pub fn phrases_for(tag: &str) -> &'static Phrases {
+    let own = languages().position(|language| language.is(tag));
+    PHRASES[own.unwrap_or(FILES.len())].get_or_init(|| {
+        let counts = |(number, language): &(usize, &Language)| {
+            own.is_none_or(|own| own == *number) || language.is("en") || language.is("zxx")
         };
-        &LEXICON
-    }
-
-    /// The languages whose phrases count on a page that states this language: it, English, which
-    /// stands on pages of every language, and what belongs to no language. All of them where the
-    /// page states none, or one that the lexicon doesn't have.
-    pub fn languages_for(&self, tag: &str) -> LanguageSet {
-        let of = |tag: &str| -> LanguageSet {
-            let numbered = languages().enumerate();
-            let having = numbered.filter(|(_, language)| language.is(tag));
-            having.map(|(number, _)| number).collect()
-        };
-        let own = of(tag);
-        if own.is_empty() {
-            return LanguageSet::ALL;
-        }
-        own.union(of("en")).union(of("zxx"))
-    }
-
-    /// Which categories of phrases of these languages a text has, and where.
-    pub fn hits(&self, text: &str, set: LanguageSet) -> Hits {
-        let numbers = (0..FILES.len()).filter(|&number| set.contains(number));
-        let languages: Vec<&Phrases> = numbers.map(|number| self.of(number)).collect();
-        phrases::hits(text, &languages)
-    }
-
-    /// The phrases of one language.
-    fn of(&self, number: usize) -> &Phrases {
-        self.phrases[number].get_or_init(|| Phrases::of(LANGUAGES[number].phrases()))
-    }
+        let counting = languages().enumerate().filter(counts);
+        Phrases::of(counting.flat_map(|(_, language)| language.phrases()))
+    })
 }
 
 #[cfg(test)]

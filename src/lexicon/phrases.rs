@@ -3,7 +3,6 @@
 //! Text and phrases are cut into the same words; a phrase is the hash of its words in a row.
 //! That costs one look-up a word, and no automaton to build.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -29,7 +28,7 @@ pub struct Hits {
     pub covered: u32,
 }
 
-/// The phrases of one language.
+/// Phrases of some languages, ready to be found in text.
 #[derive(Debug, Default)]
 pub struct Phrases {
     /// What each phrase marks, by the hash of its words.
@@ -82,59 +81,50 @@ impl Phrases {
         }
         found
     }
-}
 
-/// Which of the phrases of some languages a text has.
-pub fn hits(text: &str, languages: &[&Phrases]) -> Hits {
-    let mut hits = Hits {
-        whole: CategorySet::ALL,
-        ..Hits::default()
-    };
-    let (head, tail) = ends(text);
-    let mut words = Vec::with_capacity(64);
-    cut(&text[..head], 0, &mut words);
-    scan(&words, languages, true, &mut hits);
-    if tail < text.len() {
-        words.clear();
-        cut(&text[tail..], tail, &mut words);
-        scan(&words, languages, false, &mut hits);
+    /// Which categories of phrases a text has, and where.
+    pub fn hits(&self, text: &str) -> Hits {
+        let mut hits = Hits {
+            whole: CategorySet::ALL,
+            ..Hits::default()
+        };
+        let (head, tail) = ends(text);
+        let mut words = Vec::with_capacity(64);
+        cut(&text[..head], 0, &mut words);
+        self.scan(&words, true, &mut hits);
+        if tail < text.len() {
+            words.clear();
+            cut(&text[tail..], tail, &mut words);
+            self.scan(&words, false, &mut hits);
+        }
+        if tail > head {
+            hits.whole = CategorySet::default();
+        }
+        hits.whole = hits.whole.intersection(hits.anywhere);
+        hits
     }
-    if tail > head {
-        hits.whole = CategorySet::default();
-    }
-    hits.whole = hits.whole.intersection(hits.anywhere);
-    hits
-}
 
-/// Finds the longest phrase at each word; words of a phrase found start no other.
-fn scan(words: &[Word], languages: &[&Phrases], at_start: bool, hits: &mut Hits) {
-    let mut next = 0;
-    while let Some(word) = words.get(next) {
-        let rest = &words[next..];
-        let phrases = languages
-            .iter()
-            .filter_map(|language| language.longest_at(rest));
-        let longest = phrases.reduce(|a, b| match a.0.cmp(&b.0) {
-            Ordering::Less => b,
-            Ordering::Equal => (a.0, a.1.union(b.1)),
-            Ordering::Greater => a,
-        });
-        if let Some((length, categories)) = longest {
-            if next == 0 && at_start {
-                hits.start = categories;
+    /// Finds the longest phrase at each word; words of a phrase found start no other.
+    fn scan(&self, words: &[Word], at_start: bool, hits: &mut Hits) {
+        let mut next = 0;
+        while let Some(word) = words.get(next) {
+            if let Some((length, categories)) = self.longest_at(&words[next..]) {
+                if next == 0 && at_start {
+                    hits.start = categories;
+                }
+                hits.end = categories;
+                hits.whole = hits.whole.intersection(categories);
+                hits.anywhere = hits.anywhere.union(categories);
+                let start = if next > 0 { words[next - 1].end } else { 0 };
+                hits.covered += (words[next + length - 1].end - start) as u32;
+                next += length;
+            } else {
+                hits.end = CategorySet::default();
+                if !word.number && !word.mark {
+                    hits.whole = CategorySet::default();
+                }
+                next += 1;
             }
-            hits.end = categories;
-            hits.whole = hits.whole.intersection(categories);
-            hits.anywhere = hits.anywhere.union(categories);
-            let start = if next > 0 { words[next - 1].end } else { 0 };
-            hits.covered += (words[next + length - 1].end - start) as u32;
-            next += length;
-        } else {
-            hits.end = CategorySet::default();
-            if !word.number && !word.mark {
-                hits.whole = CategorySet::default();
-            }
-            next += 1;
         }
     }
 }
@@ -154,33 +144,40 @@ fn ends(text: &str) -> (usize, usize) {
 /// make a difference.
 fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
     const SEED: u64 = 0xCBF2_9CE4_8422_2325;
+    const NO_LETTERS: Word = Word {
+        hash: SEED,
+        end: 0,
+        number: true,
+        mark: false,
+    };
     let mut current: Option<Word> = None;
-    for (at, c) in text.char_indices() {
-        let end = offset + at + c.len_utf8();
-        // Most characters are small Latin letters: a short way for them.
-        if c.is_ascii_lowercase()
-            && let Some(word) = &mut current
-        {
-            word.end = end;
-            word.number = false;
-            word.hash = mix(word.hash, c);
-            continue;
+    let mut at = 0;
+    while at < text.len() {
+        // Most characters are ASCII letters: a short way for them.
+        let letters = text.as_bytes()[at..].iter();
+        let letters = letters.take_while(|byte| byte.is_ascii_alphanumeric());
+        let mut word = current.unwrap_or(NO_LETTERS);
+        let start = at;
+        for letter in letters {
+            word.hash = mix(word.hash, letter.to_ascii_lowercase().into());
+            word.number &= letter.is_ascii_digit();
+            at += 1;
         }
+        if at > start {
+            word.end = offset + at;
+            current = Some(word);
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        at += c.len_utf8();
+        let end = offset + at;
         let alone = is_cjk(c) || matches!(c, ':' | '：' | '&' | '©');
         if c.is_alphanumeric() && !alone {
-            let word = current.get_or_insert(Word {
-                hash: SEED,
-                end,
-                number: true,
-                mark: false,
-            });
+            let word = current.get_or_insert(NO_LETTERS);
             word.end = end;
             word.number &= c.is_numeric();
-            if c.is_ascii() {
-                word.hash = mix(word.hash, c.to_ascii_lowercase());
-            } else {
-                word.hash = c.to_lowercase().fold(word.hash, mix);
-            }
+            word.hash = c.to_lowercase().fold(word.hash, mix);
             continue;
         }
         words.extend(current.take());

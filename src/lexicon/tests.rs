@@ -98,7 +98,7 @@ fn phrases_are_found_where_they_stand() {
             vec!["photo_credit"],
         ),
     ] {
-        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
+        let hits = phrases_for("").hits(text);
         assert_eq!(names(hits.start), start, "start of {text}");
         assert_eq!(names(hits.whole), whole, "whole of {text}");
         for category in anywhere {
@@ -117,7 +117,7 @@ fn words_are_whole_words() {
         "The sharecropper speaks",
         "Verbeelding en twijfel",
     ] {
-        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
+        let hits = phrases_for("").hits(text);
         assert_eq!(names(hits.anywhere), Vec::<&str>::new(), "{text}");
     }
 }
@@ -132,7 +132,7 @@ fn sentences_are_not_taken_for_boilerplate() {
         "El puente cerrará el lunes durante tres semanas.",
         "Il ponte chiuderà lunedì per tre settimane.",
     ] {
-        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
+        let hits = phrases_for("").hits(text);
         assert_eq!(names(hits.whole), Vec::<&str>::new(), "{text}");
         assert_eq!(names(hits.start), Vec::<&str>::new(), "{text}");
     }
@@ -141,9 +141,9 @@ fn sentences_are_not_taken_for_boilerplate() {
 #[test]
 fn long_texts_are_looked_at_from_both_ends() {
     let filler = "é ".repeat(2000);
-    let hits = Lexicon::get().hits(&format!("{filler}lees ook"), LanguageSet::ALL);
+    let hits = phrases_for("").hits(&format!("{filler}lees ook"));
     assert_eq!(names(hits.anywhere), ["read_also"]);
-    let hits = Lexicon::get().hits(&format!("{filler}lees ook {filler}"), LanguageSet::ALL);
+    let hits = phrases_for("").hits(&format!("{filler}lees ook {filler}"));
     assert_eq!(names(hits.anywhere), Vec::<&str>::new());
     assert!(hits.covered == 0);
 }
@@ -288,11 +288,11 @@ fn phrases_are_found_in_every_language() {
             "무단전재 및 재배포 금지",
         ),
     ] {
-        let languages = Lexicon::get().languages_for(tag);
-        let hits = Lexicon::get().hits(start, languages);
+        let phrases = phrases_for(tag);
+        let hits = phrases.hits(start);
         assert!(names(hits.start).contains(&category), "start of {start}");
         assert_eq!(names(hits.whole), Vec::<&str>::new(), "whole of {start}");
-        let hits = Lexicon::get().hits(whole, languages);
+        let hits = phrases.hits(whole);
         assert!(names(hits.whole).contains(&category), "whole of {whole}");
     }
 }
@@ -331,7 +331,7 @@ fn sentences_of_other_languages_are_not_taken_for_boilerplate() {
         "강을 건너는 다리가 월요일부터 3주 동안 통제된다.",
         "시장은 공사가 이달 말까지 이어질 것이라고 말했다.",
     ] {
-        let hits = Lexicon::get().hits(text, LanguageSet::ALL);
+        let hits = phrases_for("").hits(text);
         assert_eq!(names(hits.whole), Vec::<&str>::new(), "{text}");
         assert_eq!(names(hits.start), Vec::<&str>::new(), "{text}");
     }

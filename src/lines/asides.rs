@@ -59,7 +59,8 @@ fn is_aside(features: &Features, line: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::lexicon::Lexicon;
+    use crate::lexicon;
+    use crate::limits::Budget;
     use crate::lines::{Lines, features};
 
     #[test]
@@ -72,8 +73,9 @@ mod tests {
              De brug over de Vliet. Beeld EPA\n\
              75 Kinderen zwaaien naar eerste schip onder de brug",
         );
-        let lexicon = Lexicon::get();
-        let features = features::compute(&lines.all, lexicon, lexicon.languages_for("nl"));
+        let budget = Budget::timeless();
+        let phrases = lexicon::phrases_for("nl");
+        let features = features::compute(&lines.all, phrases, &budget).unwrap();
         let asides: Vec<bool> = super::facts(&features, 6, "nl")
             .iter()
             .map(|facts| facts.is_aside)

@@ -1,6 +1,8 @@
 //! The headline among the lines.
 
+use crate::error::Error;
 use crate::features::Features;
+use crate::limits::Budget;
 use crate::score::Models;
 
 use super::Line;
@@ -22,30 +24,37 @@ pub struct Headline {
 
 /// Finds the headline: the line with the title that is stated, or else the likeliest by its
 /// features.
+///
+/// # Errors
+/// The budget has no time left.
 pub fn find(
     lines: &[Line],
     models: &Models,
     title: Option<&str>,
     features: &Features,
-) -> Option<Headline> {
+    budget: &Budget,
+) -> Result<Option<Headline>, Error> {
     let line = match title {
         Some(title) => {
             let title = folded(title);
-            lines.iter().position(|line| folded(&line.text) == title)?
+            lines.iter().position(|line| folded(&line.text) == title)
         }
         None => {
-            let scores = models.headlines().score(lines.len(), features);
-            let best =
-                (0..lines.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
-            (scores[best] >= THRESHOLD).then_some(best)?
+            let scores = models.headlines().score(lines.len(), features, budget)?;
+            (0..lines.len())
+                .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
+                .filter(|best| scores[*best] >= THRESHOLD)
         }
+    };
+    let Some(line) = line else {
+        return Ok(None);
     };
     let text = folded(&lines[line].text);
     let copies = (0..lines.len()).filter(|other| folded(&lines[*other].text) == text);
-    Some(Headline {
+    Ok(Some(Headline {
         line,
         copies: copies.collect(),
-    })
+    }))
 }
 
 /// Writes the features that the headline makes.

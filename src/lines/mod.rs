@@ -21,7 +21,7 @@ mod wrap;
 use crate::blocks::clean_line;
 use crate::error::Error;
 use crate::features::Features;
-use crate::lexicon::Lexicon;
+use crate::lexicon;
 use crate::limits::Budget;
 use crate::score::Models;
 use marks::Marks;
@@ -131,24 +131,33 @@ impl Lines {
     /// Scores the lines and finds the headline: first a draft of the article, by each line and what
     /// is around it; then the headline, by where the draft starts and what it is about; then the
     /// article, by the draft and the headline. `title` and `language`: what is stated.
-    pub fn score(&self, models: &Models, title: Option<&str>, language: &str) -> Scored {
-        let lexicon = Lexicon::get();
-        let mut features = features::compute(&self.all, lexicon, lexicon.languages_for(language));
-        let draft = models.drafts().score(self.all.len(), &features);
+    ///
+    /// # Errors
+    /// The budget has no time left.
+    pub fn score(
+        &self,
+        models: &Models,
+        title: Option<&str>,
+        language: &str,
+        budget: &Budget,
+    ) -> Result<Scored, Error> {
+        let count = self.all.len();
+        let mut features = features::compute(&self.all, lexicon::phrases_for(language), budget)?;
+        let draft = models.drafts().score(count, &features, budget)?;
         draft::write(&self.all, &draft, &mut features);
-        let headline = headline::find(&self.all, models, title, &features);
+        let headline = headline::find(&self.all, models, title, &features, budget)?;
         headline::write(&self.all, headline.as_ref(), &mut features);
-        let mut scores = models.lines().score(self.all.len(), &features);
+        let mut scores = models.lines().score(count, &features, budget)?;
         if let Some(headline) = &headline {
             for line in &headline.copies {
                 scores[*line] = 0.0;
             }
         }
-        Scored {
+        Ok(Scored {
             features,
             scores,
             headline,
-        }
+        })
     }
 
     /// The HTML that the lines may have come from. Each line becomes one block, in their order.

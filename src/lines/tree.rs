@@ -56,13 +56,30 @@ pub fn to_html(lines: &[Line], scored: &Scored) -> String {
         } else {
             &line.text
         };
-        let text = text.replace('&', "&amp;").replace('<', "&lt;");
         match class {
-            "" => html.push_str(&format!("<{name}>{text}</{name}>\n")),
-            class => html.push_str(&format!("<{name} class=\"{class}\">{text}</{name}>\n")),
+            "" => html.push_str(&format!("<{name}>")),
+            class => html.push_str(&format!("<{name} class=\"{class}\">")),
         }
+        push_escaped(&mut html, text);
+        html.push_str(&format!("</{name}>\n"));
     }
     html
+}
+
+/// Appends a text as HTML has it.
+fn push_escaped(html: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<']) {
+        let (before, sign) = rest.split_at(at);
+        html.push_str(before);
+        html.push_str(if sign.starts_with('&') {
+            "&amp;"
+        } else {
+            "&lt;"
+        });
+        rest = &sign[1..];
+    }
+    html.push_str(rest);
 }
 
 /// The lines between the headline and the article, where they are few.

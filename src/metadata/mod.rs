@@ -27,6 +27,8 @@ mod web_address;
 use scraper::Html;
 
 use crate::blocks::Page;
+use crate::error::Error;
+use crate::limits::Budget;
 use crate::score::Models;
 
 pub use candidate::{Candidate, Field, Source};
@@ -66,6 +68,9 @@ pub struct Metadata {
 
 /// Chooses the metadata. `body`: indexes of the blocks of the body, ascending; may be empty.
 /// `date_order`: what comes first in "3/4/2026"; that of language and country where it is `None`.
+///
+/// # Errors
+/// The budget has no time left.
 pub fn choose(
     statements: &Statements,
     page: &Page,
@@ -73,13 +78,16 @@ pub fn choose(
     body: &[usize],
     models: &Models,
     date_order: Option<DateOrder>,
-) -> Metadata {
+    budget: &Budget,
+) -> Result<Metadata, Error> {
     let mut place = Place::new(page, body);
     let site = Site::of(statements);
     let summaries = description::all(statements);
     let title = title::choose(statements, page, html, &place, &site, &models.titles());
+    budget.check_time()?;
     place.headline = title.block;
     let lead = lead::choose(page, &place, title.title.as_deref(), &summaries);
+    budget.check_time()?;
     let names = names::choose(
         statements,
         page,
@@ -89,13 +97,14 @@ pub fn choose(
         title.title.as_deref(),
         &models.bylines(),
     );
+    budget.check_time()?;
     let date = date::choose(statements, page, html, &place, date_order);
 
     let mut candidates = title.candidates;
     candidates.extend(lead.candidates);
     candidates.extend(names.candidates);
     candidates.extend(date.candidates);
-    Metadata {
+    Ok(Metadata {
         section: section::choose(statements, &site, title.title.as_deref()),
         title: title.title,
         byline: names.byline,
@@ -112,7 +121,7 @@ pub fn choose(
         description: description::choose(&summaries, &site),
         free: free::choose(statements, html),
         candidates,
-    }
+    })
 }
 
 #[cfg(test)]

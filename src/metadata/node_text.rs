@@ -14,6 +14,9 @@ const LIMIT: usize = 2000;
 /// How much of a text that may be HTML is looked at, in bytes.
 const SOURCE_LIMIT: usize = 8 << 10;
 
+/// How much of any other text out of an attribute or the like is looked at, in bytes.
+const PLAIN_LIMIT: usize = 64 << 10;
+
 /// How many nodes of an element are looked at.
 const NODE_LIMIT: usize = 200;
 
@@ -88,8 +91,9 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
 /// Text out of an attribute or a JSON string as one clean line: pages often write it as HTML
 /// where plain text is due, so that entities and tags are resolved.
 pub fn plain(text: &str) -> String {
+    let text = start(text, PLAIN_LIMIT);
     if text.contains(['&', '<'])
-        && let Ok(fragment) = parse_within(start(text), &Budget::timeless())
+        && let Ok(fragment) = parse_within(start(text, SOURCE_LIMIT), &Budget::timeless())
     {
         let root = fragment.tree.root().id();
         return node_text(&fragment, root);
@@ -97,7 +101,7 @@ pub fn plain(text: &str) -> String {
     clean_line(text)
 }
 
-/// The start of a text, as far as it is looked at.
-fn start(text: &str) -> &str {
-    &text[..text.floor_char_boundary(SOURCE_LIMIT)]
+/// The start of a text, so many bytes at most.
+fn start(text: &str, limit: usize) -> &str {
+    &text[..text.floor_char_boundary(limit)]
 }

@@ -4,6 +4,7 @@ use scraper::Html;
 
 use super::{Metadata, Statements, choose};
 use crate::blocks::Page;
+use crate::limits::Budget;
 use crate::score::Models;
 
 fn metadata(page: &str) -> Metadata {
@@ -12,7 +13,9 @@ fn metadata(page: &str) -> Metadata {
     let page = Page::cut(&html);
     let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 120;
     let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
-    choose(&statements, &page, &html, &body, &Models::default(), None)
+    let models = Models::default();
+    let budget = Budget::timeless();
+    choose(&statements, &page, &html, &body, &models, None, &budget).unwrap()
 }
 
 #[test]

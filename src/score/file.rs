@@ -40,8 +40,8 @@ pub enum Scores {
     Bylines,
 }
 
-/// One tree as the file has it: a row of inner nodes, a row of leaves. A child below 0 is a
-/// leaf, -1 the first.
+/// One tree as the file has it: a row of inner nodes, the root first, a row of leaves. A child
+/// below 0 is a leaf, -1 the first. A tree is up to 5 steps deep.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct TreeRow {
     /// The feature that each inner node asks for.

@@ -10,7 +10,9 @@ mod trees;
 
 use std::sync::{Arc, OnceLock};
 
+use crate::error::Error;
 use crate::features::{FEATURES, FeatureInfo, Features};
+use crate::limits::Budget;
 use crate::lines::LINE_FEATURES;
 use crate::metadata::{BYLINE_FEATURES, TITLE_FEATURES};
 
@@ -26,6 +28,9 @@ pub struct Model {
     calibration: Calibration,
     trees: Arc<Trees>,
 }
+
+/// How many rows are scored between two looks at the clock: some milliseconds.
+const ROWS_BETWEEN_LOOKS: usize = 1 << 12;
 
 /// The compact form of a data file.
 macro_rules! compact {
@@ -81,9 +86,22 @@ impl Model {
     }
 
     /// The probability of each block, 0 to 1.
-    pub(crate) fn score(&self, blocks: usize, features: &Features) -> Vec<f32> {
+    ///
+    /// # Errors
+    /// The budget has no time left.
+    pub(crate) fn score(
+        &self,
+        blocks: usize,
+        features: &Features,
+        budget: &Budget,
+    ) -> Result<Vec<f32>, Error> {
         let rows: Vec<&[f32]> = (0..blocks).map(|block| features.row(block)).collect();
-        self.trees.sums(&rows).into_iter().map(logistic).collect()
+        let mut scores = Vec::with_capacity(blocks);
+        for rows in rows.chunks(ROWS_BETWEEN_LOOKS) {
+            budget.check_time()?;
+            scores.extend(self.trees.sums(rows).into_iter().map(logistic));
+        }
+        Ok(scores)
     }
 
     /// The probability of what these features describe, 0 to 1.

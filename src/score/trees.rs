@@ -10,37 +10,45 @@ const FORMAT: &str = "declutter-trees-1";
 /// A sum of decision trees.
 #[derive(Debug, Default)]
 pub struct Trees {
-    /// The nodes of all trees; those of one tree stand together, its root first.
-    nodes: Vec<Node>,
-    /// Where the trees stand.
-    roots: Vec<Root>,
+    trees: Vec<Tree>,
+    /// What each node of each tree sums to on average, for reasons; the leaves come last.
+    averages: Vec<[f32; 2 * WIDTH]>,
     /// What the trees sum to on average.
     base: f32,
 }
 
-/// Where a tree stands.
-#[derive(Debug, Clone, Copy)]
-struct Root {
-    /// The node that it starts with.
-    node: u32,
-    /// The most steps from there to a leaf.
-    depth: u32,
+/// A complete binary tree: the children of node N are 2N and 2N + 1, and the root is 1. Where the
+/// fitted tree is less deep, nodes that always go left lead to its leaf. So a walk takes the same
+/// steps for all rows, and some walk side by side with no branch for the processor to guess.
+#[derive(Debug)]
+struct Tree {
+    nodes: [Node; WIDTH],
+    leaves: [f32; WIDTH],
 }
 
-/// A node. A leaf is one that is its own left child, and always goes there: so many rows can be
-/// walked down a tree side by side, with no branch for the processor to guess.
+/// A node that asks for a feature.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     /// Index of the feature that is asked for.
-    feature: u16,
+    feature: u8,
     /// A feature up to this goes left.
     threshold: f32,
-    /// The left child; the right one comes next to it.
-    left: u32,
-    /// A leaf's value; at an inner node the average of the leaves under it.
-    value: f32,
 }
 
+impl Node {
+    /// The one that always goes left.
+    const LEFT: Node = Node {
+        feature: 0,
+        threshold: f32::INFINITY,
+    };
+}
+
+/// Steps from a root to a leaf.
+const DEPTH: usize = 5;
+/// The leaves of a tree.
+const WIDTH: usize = 1 << DEPTH;
+/// A row of features, with room for as many as a node can ask for.
+type Row = [f32; 1 << u8::BITS];
 /// How many rows are walked down a tree side by side.
 const SIDE_BY_SIDE: usize = 8;
 /// Log odds below which a block is no part of the article whatever the other trees say: .007.
@@ -82,74 +90,59 @@ impl Trees {
         if file.format != FORMAT {
             return Err(ModelError(format!("its format is {:?}", file.format)));
         }
-        let columns: Vec<u16> = file
+        let columns: Vec<u8> = file
             .features
             .iter()
             .map(|name| match names.iter().position(|known| known == name) {
-                Some(column) => Ok(column as u16),
+                Some(column) => Ok(column as u8),
                 None => Err(ModelError(format!("no feature is called {name:?}"))),
             })
             .collect::<Result<_, _>>()?;
-        let mut trees = Trees {
-            nodes: Vec::new(),
-            roots: Vec::new(),
-            base: 0.0,
-        };
-        for tree in &file.trees {
+        let mut trees = Trees::default();
+        for (number, tree) in (1..).zip(&file.trees) {
             trees
                 .add(tree, &columns)
-                .ok_or_else(|| ModelError(format!("tree {} is broken", trees.roots.len() + 1)))?;
+                .ok_or_else(|| ModelError(format!("tree {number} is broken, or too deep")))?;
         }
         Ok(trees)
     }
 
-    /// Adds a tree, its nodes in the order of their depth; `None` where it is broken.
-    fn add(&mut self, tree: &TreeRow, columns: &[u16]) -> Option<()> {
-        let root = self.nodes.len();
-        let mut depth = 0;
-        // Each node's place in the file, and its depth.
-        let mut waiting = vec![(if tree.feature.is_empty() { -1 } else { 0 }, 0)];
-        let mut next = 0;
-        while next < waiting.len() {
-            let (child, steps) = waiting[next];
-            let node = match usize::try_from(child) {
-                Ok(inner) => {
-                    let left = root + waiting.len();
-                    waiting.push((*tree.left.get(inner)?, steps + 1));
-                    waiting.push((*tree.right.get(inner)?, steps + 1));
-                    Node {
-                        feature: *columns.get(*tree.feature.get(inner)?)?,
-                        threshold: *tree.threshold.get(inner)?,
-                        left: left as u32,
-                        value: *tree.value.get(inner)?,
-                    }
+    /// Adds a tree; `None` where it is broken or deeper than [`DEPTH`].
+    fn add(&mut self, file: &TreeRow, columns: &[u8]) -> Option<()> {
+        let mut nodes = [Node::LEFT; WIDTH];
+        let mut averages = [0.0; 2 * WIDTH];
+        // The child in the file that stands at each node.
+        let mut children = [-1i32; 2 * WIDTH];
+        children[1] = if file.feature.is_empty() { -1 } else { 0 };
+        for at in 1..2 * WIDTH {
+            let child = children[at];
+            let Ok(inner) = usize::try_from(child) else {
+                averages[at] = *file.leaf.get(child.unsigned_abs() as usize - 1)?;
+                if at < WIDTH {
+                    children[2 * at] = child;
+                    children[2 * at + 1] = child;
                 }
-                Err(_) => Node {
-                    feature: 0,
-                    threshold: f32::INFINITY,
-                    left: (root + next) as u32,
-                    value: *tree.leaf.get(child.unsigned_abs() as usize - 1)?,
-                },
+                continue;
             };
-            self.nodes.push(node);
-            depth = steps;
-            next += 1;
-            // A tree is no larger than its rows; more means that a child is its own ancestor.
-            if waiting.len() > tree.feature.len() + tree.leaf.len() {
-                return None;
-            }
+            averages[at] = *file.value.get(inner)?;
+            *nodes.get_mut(at)? = Node {
+                feature: *columns.get(*file.feature.get(inner)?)?,
+                threshold: *file.threshold.get(inner)?,
+            };
+            children[2 * at] = *file.left.get(inner)?;
+            children[2 * at + 1] = *file.right.get(inner)?;
         }
-        self.roots.push(Root {
-            node: root as u32,
-            depth,
-        });
-        self.base += self.nodes[root].value;
+        self.base += averages[1];
+        let mut leaves = [0.0; WIDTH];
+        leaves.copy_from_slice(&averages[WIDTH..]);
+        self.trees.push(Tree { nodes, leaves });
+        self.averages.push(averages);
         Some(())
     }
 
     /// The sum of the trees for one row of features.
     pub fn sum(&self, row: &[f32]) -> f32 {
-        let [sum] = self.side_by_side(&[row], f32::NEG_INFINITY);
+        let [sum] = self.side_by_side([row], f32::NEG_INFINITY);
         sum
     }
 
@@ -160,25 +153,26 @@ impl Trees {
         let mut sums = Vec::with_capacity(rows.len());
         let (groups, rest) = rows.as_chunks::<SIDE_BY_SIDE>();
         for group in groups {
-            sums.extend(self.side_by_side(group, HOPELESS));
+            sums.extend(self.side_by_side(*group, HOPELESS));
         }
         sums.extend(rest.iter().map(|row| self.sum(row)));
         sums
     }
 
     /// The sums of some rows; when all are below `hopeless`, those of the trees so far.
-    fn side_by_side<const N: usize>(&self, rows: &[&[f32]; N], hopeless: f32) -> [f32; N] {
+    fn side_by_side<const N: usize>(&self, rows: [&[f32]; N], hopeless: f32) -> [f32; N] {
+        let rows = rows.map(padded);
         let mut sums = [0.0; N];
-        for roots in self.roots.chunks(TREES_BETWEEN_LOOKS) {
-            for root in roots {
-                let mut nodes = [&self.nodes[root.node as usize]; N];
-                for _ in 0..root.depth {
-                    for (node, row) in nodes.iter_mut().zip(rows) {
-                        *node = self.step(node, row);
+        for trees in self.trees.chunks(TREES_BETWEEN_LOOKS) {
+            for tree in trees {
+                let mut nodes = [1; N];
+                for _ in 0..DEPTH {
+                    for (node, row) in nodes.iter_mut().zip(&rows) {
+                        *node = tree.step(*node, row);
                     }
                 }
                 for (sum, node) in sums.iter_mut().zip(nodes) {
-                    *sum += node.value;
+                    *sum += tree.leaves[node % WIDTH];
                 }
             }
             if sums.iter().all(|sum| *sum < hopeless) {
@@ -193,11 +187,13 @@ impl Trees {
     /// the leaves below.
     pub fn contributions(&self, row: &[f32]) -> Vec<Contribution> {
         let mut weights = vec![0.0; row.len()];
-        for root in &self.roots {
-            let mut node = &self.nodes[root.node as usize];
-            for _ in 0..root.depth {
-                let below = self.step(node, row);
-                weights[node.feature as usize] += below.value - node.value;
+        let row = padded(row);
+        for (tree, averages) in self.trees.iter().zip(&self.averages) {
+            let mut node = 1;
+            for _ in 0..DEPTH {
+                let below = tree.step(node, &row);
+                let feature = usize::from(tree.nodes[node].feature);
+                weights[feature] += averages[below] - averages[node];
                 node = below;
             }
         }
@@ -210,11 +206,22 @@ impl Trees {
         all.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         all
     }
+}
 
-    fn step(&self, node: &Node, row: &[f32]) -> &Node {
-        let right = row[node.feature as usize] > node.threshold;
-        &self.nodes[node.left as usize + usize::from(right)]
+impl Tree {
+    /// The child that a row goes to.
+    fn step(&self, node: usize, row: &Row) -> usize {
+        // The remainder is the number itself, and tells the compiler that it is in range.
+        let Node { feature, threshold } = self.nodes[node % WIDTH];
+        2 * node + usize::from(row[usize::from(feature)] > threshold)
     }
+}
+
+/// A row with zeros for the features that it hasn't.
+fn padded(row: &[f32]) -> Row {
+    let mut padded = [0.0; 1 << u8::BITS];
+    padded[..row.len()].copy_from_slice(row);
+    padded
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ impl Credit {
 mod tests {
     use super::*;
     use crate::features::{Hints, compute};
-    use crate::lexicon::Lexicon;
+    use crate::limits::Budget;
 
     #[test]
     fn lines_beside_the_text_go() {
@@ -88,7 +88,7 @@ mod tests {
             language: "nl".to_owned(),
             ..Hints::default()
         };
-        let features = compute(&page, &hints, Lexicon::get());
+        let features = compute(&page, &hints, &Budget::timeless()).unwrap();
         let asides: Vec<bool> = (0..page.blocks.len())
             .map(|block| is_aside(&page, &features, block))
             .collect();

@@ -1,137 +1,124 @@
 //! Takes attributes off elements that have too many, before the tokenizer sees them: it holds
 //! each attribute against all before it.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use crate::limits;
 
-/// Elements whose content is text, however much it looks like tags: but not within SVG.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp"];
+/// What the tokenizer comes to next.
+#[derive(Debug, Clone, Copy)]
+pub enum Ahead<'a> {
+    /// Text and markup; within SVG and the like also sections of CDATA.
+    Markup { cdata: bool },
+    /// The raw text of an element of this name.
+    Raw(&'a str),
+}
 
-/// What looks like a tag within them loses attributes from this number on only: it is text, where
-/// a `<` may well be followed by many words, unless somebody plays with SVG.
-const RAW_ATTRIBUTES: usize = 8 * limits::ATTRIBUTES;
+/// What the tokenizer's next tag has behind its first [`limits::ATTRIBUTES`] attributes, if it has
+/// more. It is found as the tokenizer finds it, which asks anew behind each tag.
+pub fn surplus(page: &[u8], ahead: Ahead) -> Option<Range<usize>> {
+    let name = match ahead {
+        Ahead::Markup { cdata } => next_tag(page, cdata)?,
+        Ahead::Raw(element) => end_of_raw(page, element.as_bytes())?,
+    };
+    surplus_of(page, name)
+}
 
-/// The text of a page with no more than [`limits::ATTRIBUTES`] for each element.
-pub fn limit(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let mut kept = String::new();
-    let mut copied = 0;
-    let mut raw_end = 0;
-    let mut comments_end = true;
+/// Where the name of the next tag stands.
+fn next_tag(page: &[u8], cdata: bool) -> Option<usize> {
     let mut at = 0;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found + 1;
-        let is_raw = at < raw_end;
-        match bytes.get(at) {
-            Some(letter) if letter.is_ascii_alphabetic() => {
-                let most = if is_raw {
-                    RAW_ATTRIBUTES
-                } else {
-                    limits::ATTRIBUTES
-                };
-                let tag = Tag::read(bytes, at, most);
-                at = tag.end;
-                if let Some(surplus) = tag.surplus {
-                    kept.push_str(&text[copied..surplus]);
-                    copied = tag.end;
-                } else if is_raw {
-                    at = at.min(raw_end);
-                } else if let Some(raw) = tag.raw() {
-                    raw_end = end_of_raw(bytes, at, raw);
-                }
+    loop {
+        at += memchr(b'<', &page[at..])? + 1;
+        let rest = &page[at..];
+        at += match rest {
+            [letter, ..] if letter.is_ascii_alphabetic() => return Some(at),
+            [b'/', letter, ..] if letter.is_ascii_alphabetic() => return Some(at + 1),
+            [b'/', b'>', ..] => 2,
+            // The dashes at its start may be those at its end.
+            [b'!', b'-', b'-', b'>', ..] => 4,
+            [b'!', b'-', b'-', b'-', b'>', ..] => 5,
+            [b'!', b'-', b'-', comment @ ..] => 3 + end_of_comment(comment)?,
+            [b'!', ..] if cdata && rest.starts_with(b"![CDATA[") => memmem::find(rest, b"]]>")? + 3,
+            [b'!' | b'/' | b'?', ..] => memchr(b'>', rest)? + 1,
+            _ => 0,
+        };
+    }
+}
+
+/// Where a comment ends, from behind its `<!--` on.
+fn end_of_comment(comment: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memchr(b'>', &comment[at..])? + 1;
+        if comment[..at].ends_with(b"-->") || comment[..at].ends_with(b"--!>") {
+            return Some(at);
+        }
+    }
+}
+
+/// Where the name in the end tag of a raw element stands. In a script, the end tag of a script
+/// within a comment doesn't count.
+fn end_of_raw(page: &[u8], element: &[u8]) -> Option<usize> {
+    let is_named = |rest: &[u8]| {
+        let name = rest.get(..element.len());
+        let next = rest.get(element.len());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(element))
+            && next.is_some_and(|byte| CLASS[usize::from(*byte)] & ENDS_NAME != 0)
+    };
+    let is_script = element == b"script";
+    let (mut in_comment, mut in_inner) = (false, false);
+    let mut at = 0;
+    loop {
+        at += memchr2(b'<', b'>', &page[at..])? + 1;
+        let rest = &page[at..];
+        match rest {
+            _ if page[at - 1] == b'>' => {
+                in_comment &= !page[..at].ends_with(b"-->");
+                in_inner &= in_comment;
             }
-            Some(b'!') if !is_raw && comments_end && bytes[at..].starts_with(b"!--") => {
-                match memmem::find(&bytes[at..], b"-->") {
-                    Some(end) => at += end,
-                    // It may still end in a rarer way.
-                    None => comments_end = false,
+            [b'/', name @ ..] if is_named(name) => {
+                if !in_inner {
+                    return Some(at + 1);
                 }
+                in_inner = false;
             }
+            [b'!', b'-', b'-', ..] if is_script => in_comment = true,
+            name if in_comment && is_named(name) => in_inner = true,
             _ => {}
         }
     }
-    if copied == 0 {
-        return Cow::Borrowed(text);
-    }
-    kept.push_str(&text[copied..]);
-    Cow::Owned(kept)
 }
 
-/// Where the content of a raw element ends: at its closing tag, or at the end of the page.
-fn end_of_raw(bytes: &[u8], start: usize, name: &str) -> usize {
-    let mut at = start;
-    while let Some(found) = memmem::find(&bytes[at..], b"</") {
-        at += found + 2;
-        let end = at + name.len();
-        if bytes
-            .get(at..end)
-            .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-        {
-            return at;
+/// What the tag whose name starts at `start` has too many, read as the tokenizer reads it.
+fn surplus_of(page: &[u8], start: usize) -> Option<Range<usize>> {
+    let mut at = find(page, start, ENDS_NAME);
+    let mut surplus = None;
+    for number in 0.. {
+        at = skip(page, at, BLANK | SLASH);
+        if matches!(page.get(at), None | Some(b'>')) {
+            break;
         }
-    }
-    bytes.len()
-}
-
-/// A start tag.
-struct Tag<'a> {
-    name: &'a [u8],
-    /// Where the first attribute too many starts.
-    surplus: Option<usize>,
-    /// Where its `>` stands, or the page ends.
-    end: usize,
-}
-
-impl<'a> Tag<'a> {
-    /// The raw element that it starts.
-    fn raw(&self) -> Option<&'static str> {
-        let is_it = |raw: &&&str| raw.as_bytes().eq_ignore_ascii_case(self.name);
-        RAW.iter().find(is_it).copied()
-    }
-
-    /// Reads the tag whose name starts at `start`, as the tokenizer of HTML does. Attributes are
-    /// surplus when there are more than `most`.
-    fn read(bytes: &'a [u8], start: usize, most: usize) -> Self {
-        let mut at = find(bytes, start, ENDS_NAME);
-        let mut tag = Tag {
-            name: &bytes[start..at],
-            surplus: None,
-            end: bytes.len(),
+        if number == limits::ATTRIBUTES {
+            surplus = Some(at);
+        }
+        // A name may start with `=`.
+        at = find(page, at + 1, ENDS_NAME | EQUALS);
+        let equals = skip(page, at, BLANK);
+        if page.get(equals) != Some(&b'=') {
+            continue;
+        }
+        at = skip(page, equals + 1, BLANK);
+        at = match page.get(at) {
+            Some(quote @ (b'"' | b'\'')) => match memchr(*quote, &page[at + 1..]) {
+                Some(length) => at + length + 2,
+                None => page.len(),
+            },
+            _ => find(page, at, BLANK | END),
         };
-        let mut attributes = 0;
-        loop {
-            at = skip(bytes, at, BLANK | SLASH);
-            match bytes.get(at) {
-                None => return tag,
-                Some(b'>') => {
-                    tag.end = at;
-                    return tag;
-                }
-                Some(_) => {}
-            }
-            attributes += 1;
-            if attributes == most + 1 {
-                tag.surplus = Some(at);
-            }
-            // A name may start with `=`.
-            at = find(bytes, at + 1, ENDS_NAME | EQUALS);
-            let equals = skip(bytes, at, BLANK);
-            if bytes.get(equals) != Some(&b'=') {
-                continue;
-            }
-            at = skip(bytes, equals + 1, BLANK);
-            at = match bytes.get(at) {
-                Some(quote @ (b'"' | b'\'')) => match memchr(*quote, &bytes[at + 1..]) {
-                    Some(length) => at + length + 2,
-                    None => bytes.len(),
-                },
-                _ => find(bytes, at, BLANK | END),
-            };
-        }
     }
+    surplus.map(|start| start..at)
 }
 
 /// What a byte may be within a tag.
@@ -176,10 +163,20 @@ fn find(bytes: &[u8], mut at: usize, classes: u8) -> usize {
 mod tests {
     use super::*;
 
+    const MARKUP: Ahead = Ahead::Markup { cdata: false };
+
     fn attributes(count: usize) -> String {
         (0..count)
             .map(|number| format!(" a{number}=\"<b>\""))
             .collect()
+    }
+
+    fn limited(page: &str, ahead: Ahead) -> String {
+        let mut page = page.to_owned();
+        if let Some(surplus) = surplus(page.as_bytes(), ahead) {
+            page.replace_range(surplus, "");
+        }
+        page
     }
 
     #[test]
@@ -188,25 +185,55 @@ mod tests {
         let many = attributes(limits::ATTRIBUTES + 800);
         for (page, expected) in [
             (format!("x<p{few}>y"), format!("x<p{few}>y")),
-            (
-                format!("x<p{many}>y<p{many} />z"),
-                format!("x<p{few} >y<p{few} >z"),
-            ),
+            (format!("x<p{many} />z"), format!("x<p{few} >z")),
+            (format!("x</p{many}>z"), format!("x</p{few} >z")),
             (format!("<p{many} b='>' c=é>y"), format!("<p{few} >y")),
             (format!("<p{many}"), format!("<p{few} ")),
             (format!("<p{many} b='"), format!("<p{few} ")),
+            // The tag after the next one is looked at when the next one has passed.
+            (format!("<p><p{many}>"), format!("<p><p{many}>")),
             // What is no tag is left alone.
-            (format!("<!-- <p{many}> -->"), format!("<!-- <p{many}> -->")),
             (
-                format!("<script>a <b{many}></script><p{many}>"),
-                format!("<script>a <b{many}></script><p{few} >"),
+                format!("<!-- <p{many}> --><p{many}>"),
+                format!("<!-- <p{many}> --><p{few} >"),
             ),
             (
-                format!("<{many} </p{many} <"),
-                format!("<{many} </p{many} <"),
+                format!("<{many} </><? <p{many}>"),
+                format!("<{many} </><? <p{many}>"),
             ),
         ] {
-            assert_eq!(limit(&page), expected);
+            assert_eq!(limited(&page, MARKUP), expected);
+        }
+    }
+
+    #[test]
+    fn the_next_tag_is_the_tokenizers() {
+        for (before, ahead) in [
+            ("<!-->", MARKUP),
+            ("<!--->", MARKUP),
+            ("<!-- -- --!>", MARKUP),
+            ("<!---!>--!->-->", MARKUP),
+            ("<!x <!-- >", MARKUP),
+            ("<!doctype html \">", MARKUP),
+            ("<?x <!-- ?>", MARKUP),
+            ("</ <!-- >", MARKUP),
+            ("</>", MARKUP),
+            ("<![CDATA[<!--]]>", MARKUP),
+            ("<![CDATA[ > <!-- ]]>", Ahead::Markup { cdata: true }),
+            ("<p </titles ", Ahead::Raw("title")),
+            ("<!-- x ", Ahead::Raw("script")),
+            ("<!--><script></", Ahead::Raw("script")),
+            ("<!-- <script> </script x y> ", Ahead::Raw("script")),
+            ("<!-- <script> --> ", Ahead::Raw("script")),
+            ("<!-- <style> ", Ahead::Raw("style")),
+        ] {
+            let tag = match ahead {
+                Ahead::Markup { .. } => "<p",
+                Ahead::Raw(element) => &format!("</{}", element.to_uppercase()),
+            };
+            let page = format!("{before}{tag}{}>", attributes(limits::ATTRIBUTES + 1));
+            let found = surplus(page.as_bytes(), ahead).map(|surplus| surplus.end);
+            assert_eq!(found, Some(page.len() - 1), "{before}");
         }
     }
 
@@ -214,8 +241,8 @@ mod tests {
     fn attributes_are_told_apart_as_the_tokenizer_does() {
         let count = |tag: &str| {
             let page = format!("<p {tag}{}>", " x".repeat(limits::ATTRIBUTES));
-            let surplus = Tag::read(page.as_bytes(), 1, limits::ATTRIBUTES).surplus;
-            surplus.map_or(0, |at| page[at..].matches('x').count())
+            let surplus = surplus(page.as_bytes(), MARKUP);
+            surplus.map_or(0, |surplus| page[surplus].matches('x').count())
         };
         for (tag, number) in [
             ("", 0),

@@ -5,15 +5,17 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Options, Parser, html::push_html};
 use regex::Regex;
 
+use crate::limits;
+
 /// Marks that plain text has not: headings, links and images, strong text, lists, quotes, code.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?m)^#{1,6} \S|\]\([^()\s]+\)|\*\*\S|__\S|^(?:[-*+]|\d{1,2}\.) +\S|^> |^```")
         .expect("the expression is valid")
 });
 
-/// Whether a text has marks of Markdown.
-pub fn is_marked(text: &str) -> bool {
-    MARK.is_match(text)
+/// Whether a text has marks of Markdown, and is not too long for its parser.
+pub fn may_be(text: &str) -> bool {
+    text.len() <= limits::MARKDOWN && MARK.is_match(text)
 }
 
 /// The HTML of a Markdown document.
@@ -31,10 +33,10 @@ mod tests {
     #[test]
     fn marks_are_seen() {
         for text in ["a\n## b", "a [b](c) d", "a **b**", "- a\n- b", "> a"] {
-            assert!(is_marked(text), "{text}");
+            assert!(may_be(text), "{text}");
         }
         for text in ["a #b", "a * b * c", "5 > 3", "a\n• b", "(a) [b]"] {
-            assert!(!is_marked(text), "{text}");
+            assert!(!may_be(text), "{text}");
         }
     }
 

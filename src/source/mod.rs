@@ -89,7 +89,7 @@ impl Source {
         Ok(match form.unwrap_or_else(|| form::sniff(text)) {
             PageForm::Html if head.is_empty() => Source::Tree(parse_within(text, budget)?),
             PageForm::Html => Source::Tree(parse_within(&(head + text), budget)?),
-            PageForm::Text if is_post && markdown::is_marked(text) => {
+            PageForm::Text if is_post && markdown::may_be(text) => {
                 Source::Tree(parse_within(&(head + &markdown::to_html(text)), budget)?)
             }
             PageForm::Text => {

@@ -24,8 +24,9 @@ pub type Builder = TreeBuilder<NodeId, HtmlTreeSink>;
 /// After how many flattened tags in a row a page that is too deep is measured again.
 const PATIENCE: usize = 16;
 
-/// After how many tags the nodes are counted that have come of them, and the clock is looked at.
-const TAGS_BETWEEN_COUNTS: usize = 64;
+/// After how many tags and the like the nodes are counted that have come of them, and the clock is
+/// looked at.
+const STEPS_BETWEEN_COUNTS: usize = 64;
 
 /// Counts what goes to the tree builder.
 pub struct Nesting {
@@ -40,8 +41,8 @@ pub struct Nesting {
     patience: Cell<usize>,
     /// Start tags that were flattened and not closed yet.
     flattened: RefCell<BTreeMap<Kind, usize>>,
-    /// Tags so far.
-    tags: Cell<usize>,
+    /// Tags so far, and what else the tokenizer took by itself.
+    steps: Cell<usize>,
     /// Nodes so far, and attributes of those that are elements.
     nodes: Cell<usize>,
     attributes: Cell<usize>,
@@ -60,7 +61,7 @@ impl Nesting {
             crowded: Cell::new(false),
             patience: Cell::new(0),
             flattened: RefCell::default(),
-            tags: Cell::new(0),
+            steps: Cell::new(0),
             nodes: Cell::new(0),
             attributes: Cell::new(0),
             is_stopped: Cell::new(false),
@@ -78,22 +79,32 @@ impl Nesting {
 
     /// Whether a tag goes to the tree builder; it may go as another one.
     pub fn pass(&self, tag: &mut Tag, builder: &Builder) -> bool {
-        if self.is_stopped.get() {
-            return false;
-        }
-        let tags = self.tags.get() + 1;
-        self.tags.set(tags);
-        if tags.is_multiple_of(TAGS_BETWEEN_COUNTS)
-            && let Err(error) = self.count(builder)
-        {
-            self.is_stopped.set(true);
-            self.stopped.replace(Some(error));
+        if !self.step(builder) {
             return false;
         }
         match tag.kind {
             StartTag => self.pass_start(tag, builder),
             _ => self.pass_end(tag),
         }
+    }
+
+    /// Counts a tag, or what else the tokenizer took by itself; says whether it may go on.
+    pub fn step(&self, builder: &Builder) -> bool {
+        let steps = self.steps.get() + 1;
+        self.steps.set(steps);
+        if steps.is_multiple_of(STEPS_BETWEEN_COUNTS)
+            && !self.is_stopped.get()
+            && let Err(error) = self.count(builder)
+        {
+            self.is_stopped.set(true);
+            self.stopped.replace(Some(error));
+        }
+        !self.is_stopped.get()
+    }
+
+    /// Whether no more is taken in.
+    pub fn is_stopped(&self) -> bool {
+        self.is_stopped.get()
     }
 
     fn pass_start(&self, tag: &mut Tag, builder: &Builder) -> bool {
@@ -180,7 +191,7 @@ impl Nesting {
             .sum();
         self.nodes.set(count);
         self.attributes.set(self.attributes.get() + new);
-        if self.tags.get() + count + self.attributes.get() > limits::STEPS {
+        if self.steps.get() + count + self.attributes.get() > limits::STEPS {
             return Err(Error::TooComplex {
                 what: "tags, attributes and texts",
                 limit: limits::STEPS,

@@ -41,6 +41,11 @@ fn json_ld(script: &str) -> Vec<u8> {
     ))
 }
 
+/// Attributes of different names.
+fn attributes(count: usize) -> String {
+    many(count, |number| format!("a{number} "))
+}
+
 fn many(count: usize, one: impl Fn(usize) -> String) -> String {
     (0..count).map(one).collect()
 }
@@ -127,6 +132,14 @@ pub fn all() -> Vec<Input> {
         "long-class.html" => page(format!("<p class='{}'>", "a ".repeat(10_000_000))),
         "long-link.html" => page(format!("<a href='https://paper.example/{}'>x</a>", "x".repeat(20_000_000))),
         "open-quote.html" => page("<p x=\"' ".repeat(1_000_000)),
+        "attributes-of-an-end-tag.html" => page(format!("</p {}>", attributes(300_000))),
+        "attributes-of-a-script-end.html" => page(format!("<script><!--<script></script x>--></script {}>", attributes(300_000))),
+        "attributes-behind-a-comment.html" => page(format!("<!-- --!><p {}>-->", attributes(300_000))),
+        "attributes-behind-a-bogus-comment.html" => page(format!("<!x <!-- ><p {}>-->", attributes(300_000))),
+        "attributes-behind-cdata.html" => page(format!("<svg><![CDATA[<!--]]><p {}>-->", attributes(300_000))),
+        "attributes-in-svg-styles.html" => page("<svg><style>".to_owned() + &format!("<p {}>", attributes(1_000)).repeat(1_000)),
+        "names-of-attributes.html" => page(many(300_000, |n| format!("<b a{n}></b>"))),
+        "names-of-elements.html" => page(many(300_000, |n| format!("<x-{n}></x-{n}>"))),
         // Many of one kind.
         "links.html" => page("<a href=/x>link</a> ".repeat(500_000)),
         "siblings.html" => page("<p>word</p>".repeat(500_000)),
@@ -154,6 +167,18 @@ pub fn all() -> Vec<Input> {
         "entities.html" => page("<p>".to_owned() + &"&amp;".repeat(3_000_000)),
         "wrong-entities.html" => page("<p>".to_owned() + &"&#x110000;&notit;&".repeat(500_000)),
         "angle-brackets.html" => page("<p>".to_owned() + &"<".repeat(10_000_000)),
+        "ampersands.html" => page("<p>".to_owned() + &"&".repeat(10_000_000)),
+        "ampersands-in-a-table.html" => page("<table>".to_owned() + &"&".repeat(10_000_000)),
+        "ampersands-in-a-title.html" => head("<title>".to_owned() + &"&".repeat(10_000_000)),
+        "entities-in-a-table.html" => page("<table>".to_owned() + &"&notit;".repeat(2_000_000)),
+        "nul-in-a-table.html" => page("<table>".to_owned() + &"a\0".repeat(3_000_000)),
+        "quotes-in-a-tag.html" => page("<p ".to_owned() + &"\"".repeat(10_000_000)),
+        "slashes-in-a-tag.html" => page("<p ".to_owned() + &"/".repeat(10_000_000)),
+        "text-of-entities.txt" => "&amp;".repeat(2_000_000).into_bytes(),
+        "text-of-tags.txt" => b"<a".repeat(5_000_000),
+        "scripts-in-svg.html" => page("<svg>".to_owned() + &"<script>".repeat(500_000)),
+        "styles-in-a-frameset.html" => ("<frameset>".to_owned() + &"<style>".repeat(1_000_000)).into_bytes(),
+        "half-commented-scripts.html" => page("<script><!--</script>".repeat(300_000)),
         "open-comment.html" => page("<!-- ".to_owned() + &SENTENCE.repeat(100_000)),
         "comments.html" => page("<!--a-->".repeat(1_000_000)),
         "open-comments.html" => page("<!--".repeat(2_000_000)),

@@ -8,8 +8,10 @@ mod layout;
 mod place;
 mod text;
 
+use crate::error::Error;
 use crate::features::{Count, Features, count_text};
-use crate::lexicon::{Hits, LanguageSet, Lexicon};
+use crate::lexicon::{Hits, Phrases};
+use crate::limits::Budget;
 use crate::metadata::share_of_dates;
 
 use super::Line;
@@ -31,20 +33,23 @@ struct Known<'a> {
 }
 
 /// Computes the features of all lines, but for those that need scores.
-pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Features {
-    let known = Known {
+///
+/// # Errors
+/// The budget has no time left.
+pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Features, Error> {
+    let mut known = Known {
         lines,
-        counts: lines
-            .iter()
-            .map(|line| count_text(&line.text, |_, _| {}))
-            .collect(),
-        hits: lines
-            .iter()
-            .map(|line| lexicon.hits(&line.text, languages))
-            .collect(),
-        dates: lines.iter().map(|line| dates(&line.text)).collect(),
+        counts: Vec::with_capacity(lines.len()),
+        hits: Vec::with_capacity(lines.len()),
+        dates: Vec::with_capacity(lines.len()),
         repeats: Repeats::find(lines.iter().map(|line| &*line.text)),
     };
+    for (index, line) in lines.iter().enumerate() {
+        budget.check_time_at(index)?;
+        known.counts.push(count_text(&line.text, |_, _| {}));
+        known.hits.push(phrases.hits(&line.text));
+        known.dates.push(dates(&line.text));
+    }
     let mut features = Features::new(lines.len(), LINE_FEATURES);
     known.write_text(&mut features);
     known.write_words(&mut features);
@@ -54,7 +59,7 @@ pub fn compute(lines: &[Line], lexicon: &Lexicon, languages: LanguageSet) -> Fea
     known.write_groups(&mut features);
     known.write_place(&mut features);
     known.write_landmarks(&mut features);
-    features
+    Ok(features)
 }
 
 fn dates(text: &str) -> f32 {

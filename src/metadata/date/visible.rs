@@ -12,7 +12,7 @@ use super::stamp::Stamp;
 use super::surroundings::Surroundings;
 use super::weights::{Weights, at_least};
 use crate::blocks::Page;
-use crate::lexicon::{Category, Lexicon};
+use crate::lexicon::{self, Category, Phrases};
 use crate::metadata::{Place, Statements, node_text};
 
 /// The longest line that is searched for dates, in bytes: running text holds other dates.
@@ -53,6 +53,7 @@ pub fn collect(
         surroundings: Surroundings::of(page, place),
         views: Vec::new(),
         weights: Weights::get(),
+        phrases: lexicon::phrases_for(reading.language),
         label: String::new(),
     };
     collector.read_properties();
@@ -74,6 +75,7 @@ struct Collector<'a> {
     surroundings: Surroundings<'a>,
     views: Vec<View>,
     weights: &'static Weights,
+    phrases: &'static Phrases,
     /// Room for texts that are looked up in the lexicon.
     label: String,
 }
@@ -225,8 +227,7 @@ impl Collector<'_> {
         let letters = text[start..].chars();
         self.label
             .extend(letters.map(|c| if c.is_numeric() { ' ' } else { c }));
-        let languages = Lexicon::get().languages_for(self.reading.language);
-        let hits = Lexicon::get().hits(&self.label, languages);
+        let hits = self.phrases.hits(&self.label);
         if hits.anywhere.contains(Category::Updated) {
             Some(Label::Updated)
         } else if hits.anywhere.contains(Category::Published) {

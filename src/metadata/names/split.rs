@@ -60,14 +60,12 @@ impl Credit {
 
 /// Whether a text starts as a credit does: with "By" or the like.
 pub fn is_by(text: &str) -> bool {
-    let start: String = text
-        .chars()
-        .take(LONGEST_PHRASE)
-        .collect::<String>()
-        .to_lowercase();
-    let start = start.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut ends = text.char_indices().map(|(at, _)| at);
+    let head = ends.nth(LONGEST_PHRASE).map_or(text, |end| &text[..end]);
+    let lower = head.to_lowercase();
+    let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     WORDS.by_phrase(start).is_some()
-        || is_author_label(text)
+        || text.len() <= LONGEST_PHRASE && WORDS.lists.author_label.contains(&*lower)
         || start
             .split_once([':', '：'])
             .is_some_and(|(label, _)| WORDS.lists.by_before_colon.contains(label.trim()))

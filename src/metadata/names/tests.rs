@@ -6,6 +6,7 @@ use super::super::{Metadata, Statements, choose};
 use super::split;
 use super::words::WORDS;
 use crate::blocks::Page;
+use crate::limits::Budget;
 use crate::score::Models;
 
 /// A raw credit, the credit as a reader sees it, the authors parted by `|`.
@@ -739,7 +740,9 @@ fn metadata(page: &str) -> Metadata {
     let page = Page::cut(&html);
     let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 60;
     let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
-    choose(&statements, &page, &html, &body, &Models::default(), None)
+    let models = Models::default();
+    let budget = Budget::timeless();
+    choose(&statements, &page, &html, &body, &models, None, &budget).unwrap()
 }
 
 const HEADLINE: &str = "<title>Dike road closed</title><h1>Dike road closed</h1>";

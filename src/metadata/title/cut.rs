@@ -136,6 +136,13 @@ fn without_kicker<'a>(title: &Title, titles: &'a [Title]) -> Option<&'a str> {
     within.next().map(|other| &*other.raw)
 }
 
+/// How far it is to the next character that a separator may start with.
+fn next_start(text: &str) -> usize {
+    let mut characters = text.char_indices().skip(1);
+    let next = characters.find(|(_, c)| matches!(c, ' ' | '|') || !c.is_ascii());
+    next.map_or(text.len(), |(at, _)| at)
+}
+
 /// A title and where its parts between separators stand.
 pub struct Parts<'a> {
     text: &'a str,
@@ -158,7 +165,7 @@ impl<'a> Parts<'a> {
                     at += separator.len();
                     start = at;
                 }
-                None => at += rest.chars().next().map_or(1, char::len_utf8),
+                None => at += next_start(rest),
             }
         }
         ranges.push((start, text.len()));

@@ -1,6 +1,6 @@
-//! Reads plain markup ahead of the tokenizer: text without character references, tags and
-//! comments in the form in which nearly all are written. What is not plain is the tokenizer's,
-//! which knows all of the standard and all that pages do against it.
+//! Reads plain markup ahead of the tokenizer: text, tags, comments and scripts in the form in which
+//! nearly all are written. What is not plain is the tokenizer's, which knows all of the standard
+//! and all that pages do against it.
 //!
 //! Line ends are `"\n"` here, and there is no NUL.
 
@@ -10,9 +10,11 @@ use std::ops::Range;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{CharacterTokens, EndTag, StartTag, Tag, TagToken, Token};
 use html5ever::{Attribute, LocalName, QualName, ns};
-use memchr::{memchr, memchr_iter, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::read;
+use super::references::{self, Place};
+use crate::limits;
 
 /// The next token, where it is plain, and where it ends; no token where nothing of it is needed.
 /// `None` where what stands at `at` is not plain.
@@ -20,17 +22,64 @@ pub fn token(page: &StrTendril, at: usize) -> Option<(Option<Token>, usize)> {
     let rest = &page.as_bytes()[at..];
     match rest {
         [b'<', b'!', b'-', b'-', comment @ ..] => Some((None, at + 4 + comment_length(comment)?)),
-        [b'<', ..] => {
+        [b'<', next, ..] if opens(*next) => {
             let (tag, end) = tag(page, at)?;
-            Some((Some(TagToken(tag)), end))
+            (!read::may_be_raw(&tag.name)).then_some((Some(TagToken(tag)), end))
         }
-        [] | [b'&', ..] => None,
         _ => {
-            let length = memchr2(b'<', b'&', rest).unwrap_or(rest.len());
-            let text = page.subtendril(at as u32, length as u32);
-            Some((Some(CharacterTokens(text)), at + length))
+            let length = text_length(rest);
+            let text = &page[at..at + length];
+            let (decoded, length) = references::decode(text, Place::Text);
+            let text = match decoded {
+                Cow::Borrowed(_) => page.subtendril(at as u32, length as u32),
+                Cow::Owned(decoded) => StrTendril::from(decoded),
+            };
+            (length > 0).then(|| (Some(CharacterTokens(text)), at + length))
         }
     }
+}
+
+/// An element whose content is nothing but text, like a script.
+pub struct RawElement {
+    /// Its start tag.
+    pub start: Tag,
+    /// Where its text stands.
+    pub text: Range<usize>,
+    /// Its end tag.
+    pub end: Tag,
+    /// Where that ends.
+    pub behind: usize,
+}
+
+/// The element at `at` whose text may be raw, where all of it is plain. Or else how far it was
+/// looked for in vain.
+pub fn raw_element(page: &StrTendril, at: usize) -> Result<RawElement, usize> {
+    let (start, text) = match tag(page, at) {
+        Some((tag, end)) if tag.kind == StartTag && read::has_raw_text(&tag.name) => (tag, end),
+        _ => return Err(0),
+    };
+    let length = raw_text(&page[text..], &start.name);
+    let end = text + length;
+    match tag(page, end) {
+        Some((tag, behind)) if tag.kind == EndTag && tag.name == start.name => Ok(RawElement {
+            start,
+            text: text..end,
+            end: tag,
+            behind,
+        }),
+        _ => Err(length),
+    }
+}
+
+/// Whether what follows a `<` makes it the start of a tag, a comment or the like.
+fn opens(next: u8) -> bool {
+    next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?')
+}
+
+/// How far it is to the next tag, comment or the like. A `<` at the very end is not told.
+fn text_length(rest: &[u8]) -> usize {
+    let stops = |at: &usize| rest.get(at + 1).is_none_or(|next| opens(*next));
+    memchr_iter(b'<', rest).find(stops).unwrap_or(rest.len())
 }
 
 /// The length of the raw text of an element, as far as it surely goes: up to what may be its end
@@ -69,7 +118,7 @@ fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
     };
     let mut end = start + bytes[start..].iter().position(|byte| !is_name(*byte))?;
     let name = in_small_letters(&page[start..end]);
-    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || read::may_be_raw(&name) {
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
     let mut tag = Tag {
@@ -80,7 +129,7 @@ fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
         had_duplicate_attributes: false,
     };
     let keeps_all = read::keeps_all_attributes(&tag.name);
-    loop {
+    for _ in 0..=limits::ATTRIBUTES {
         let blank = blank(bytes, end);
         end += blank;
         match bytes.get(end)? {
@@ -97,18 +146,23 @@ fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
         end = next;
         let name = in_small_letters(name);
         if keeps_all || read::is_read(&name) {
-            let value = page.subtendril(value.start as u32, value.len() as u32);
             let local = LocalName::from(&*name);
             let is_double = tag.attrs.iter().any(|one| one.name.local == local);
-            if is_double || memchr(b'&', value.as_bytes()).is_some() {
+            let (decoded, length) = references::decode(&page[value.clone()], Place::Attribute);
+            if is_double || length < value.len() {
                 return None;
             }
+            let value = match decoded {
+                Cow::Borrowed(_) => page.subtendril(value.start as u32, length as u32),
+                Cow::Owned(decoded) => StrTendril::from(decoded),
+            };
             tag.attrs.push(Attribute {
                 name: QualName::new(None, ns!(), local),
                 value,
             });
         }
     }
+    None
 }
 
 /// The name of the attribute at `at`, where its value stands, and where it ends.

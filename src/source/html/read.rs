@@ -41,6 +41,24 @@ pub const SPACED: &[LocalName] = &[
     local_name!("u"),
 ];
 
+/// Whether an end tag within an element may mean nothing to those that were open before.
+pub fn holds_end_tags(element: &LocalName) -> bool {
+    matches!(
+        *element,
+        local_name!("table")
+            | local_name!("td")
+            | local_name!("th")
+            | local_name!("caption")
+            | local_name!("template")
+            | local_name!("object")
+            | local_name!("applet")
+            | local_name!("marquee")
+            | local_name!("select")
+            | local_name!("svg")
+            | local_name!("math")
+    )
+}
+
 /// Whether all attributes of an element stay: the tree's builder compares those of elements that
 /// it may open again. (Of `a` it never opens more than one.)
 pub fn keeps_all_attributes(element: &LocalName) -> bool {
@@ -63,30 +81,32 @@ pub fn is_unread_text(tag: &Tag) -> bool {
         }
 }
 
-/// Whether the text of an element may be raw. Its tags are the tokenizer's.
-pub fn may_be_raw(element: &str) -> bool {
+/// Whether the text of an element may be raw.
+pub fn may_be_raw(element: &LocalName) -> bool {
+    has_raw_text(element)
+        || matches!(
+            *element,
+            local_name!("title")
+                | local_name!("textarea")
+                | local_name!("xmp")
+                | local_name!("plaintext")
+        )
+}
+
+/// Whether the text of an element is raw up to its end tag, where it is raw at all.
+pub fn has_raw_text(element: &LocalName) -> bool {
     matches!(
-        element,
-        "script"
-            | "style"
-            | "title"
-            | "textarea"
-            | "noscript"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "xmp"
-            | "plaintext"
+        *element,
+        local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("iframe")
+            | local_name!("noembed")
+            | local_name!("noframes")
     )
 }
 
 /// Whether the type of a script is JSON-LD.
 fn is_json_ld(kind: &str) -> bool {
     kind.to_ascii_lowercase().contains("ld+json")
-}
-
-/// Whether the white space next to a tag of this element means nothing, outside of `pre`.
-pub fn is_boundary(element: &LocalName) -> bool {
-    use crate::blocks::{Flow, Tag};
-    Tag::of(element).flow() == Flow::Block
 }
