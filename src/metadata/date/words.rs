@@ -1,10 +1,11 @@
 //! The words of dates in all languages of the lexicon: what a word means beside a number.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::hash::{HashMap, HashMapExt};
 use crate::lexicon;
 
 /// What a word can mean in a date. One word can mean several things: "mar" is a month here and a

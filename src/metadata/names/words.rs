@@ -1,11 +1,10 @@
 //! The words that credits are made of, from the data files beside this one.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashMapExt, HashSet};
 use crate::lexicon;
 
 use super::name::folded;
