@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod features;
 mod hash;
+mod letters;
 mod lexicon;
 mod limits;
 mod lines;

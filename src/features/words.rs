@@ -3,6 +3,7 @@
 use crate::blocks::{Block, Page};
 use crate::error::Error;
 use crate::hash::{HashMap, HashMapExt};
+use crate::letters::is_alphanumeric;
 use crate::limits::Budget;
 
 use super::Hints;
@@ -208,7 +209,7 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
         let c = next.unwrap_or('\n');
         at += c.len_utf8();
         characters += 1;
-        if c.is_alphanumeric() || c == '_' {
+        if is_alphanumeric(c) || c == '_' {
             let is_upper = c.is_uppercase();
             if letters == 0 {
                 (capital, small) = (is_upper, true);

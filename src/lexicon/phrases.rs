@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::letters::is_alphanumeric;
+
 use super::category::CategorySet;
 
 /// How much of the start of a text is looked at, in bytes.
@@ -173,7 +175,7 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
         at += c.len_utf8();
         let end = offset + at;
         let alone = is_cjk(c) || matches!(c, ':' | '：' | '&' | '©');
-        if c.is_alphanumeric() && !alone {
+        if is_alphanumeric(c) && !alone {
             let word = current.get_or_insert(NO_LETTERS);
             word.end = end;
             word.number &= c.is_numeric();

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::letters::is_alphanumeric;
+
 /// Shorter texts than this, in words, stand in many lines by chance.
 const FEWEST_WORDS: usize = 3;
 /// Longer texts are no headlines.
@@ -99,7 +101,7 @@ impl Repeats {
 fn hashes(text: &str) -> (Vec<u64>, Vec<u64>) {
     let (mut all, mut long) = (Vec::new(), Vec::new());
     for word in text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c| !is_alphanumeric(c))
         .filter(|word| !word.is_empty())
     {
         let mut hasher = DefaultHasher::new();

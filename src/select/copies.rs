@@ -2,6 +2,7 @@
 
 use crate::blocks::Page;
 use crate::hash::{HashMap, HashMapExt, HashSet, HashSetExt, hash};
+use crate::letters::is_alphanumeric;
 
 use super::Verdict;
 
@@ -75,7 +76,7 @@ fn is_long(shingles: &[u64]) -> bool {
 /// The hash of each few words in a row.
 fn shingles(text: &str) -> Vec<u64> {
     let words = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c| !is_alphanumeric(c))
         .filter(|word| !word.is_empty());
     let words: Vec<u64> = words.map(hash).collect();
     words.windows(SHINGLE).map(hash).collect()

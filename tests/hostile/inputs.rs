@@ -228,6 +228,7 @@ pub fn all() -> Vec<Input> {
         "blank-lines.txt" => ("x".to_owned() + &"\n".repeat(20_000_000)).into_bytes(),
         "glued.txt" => "AbcDefGhi.".repeat(1_000_000).into_bytes(),
         "one-word.txt" => vec![b'a'; 20_000_000],
+        "one-thai-word.txt" => "ก".repeat(7_000_000).into_bytes(),
         // Front matter and Markdown.
         "aliases.md" => post(&("a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned() + &many(20, |n| {
             let (name, last) = (char::from(b'b' + n as u8), char::from(b'a' + n as u8));

@@ -34,8 +34,9 @@ const CATEGORIES: &[(Category, Feature)] = &[
     (Category::Role, Feature::says_role),
 ];
 
-/// Longer lines, in words, tell of a time of the day.
+/// Longer lines, in words and in bytes, tell of a time of the day.
 const CLOCK_WORDS: f32 = 25.0;
+const CLOCK_BYTES: usize = 1000;
 
 impl Known<'_> {
     pub(super) fn write_text(&self, features: &mut Features) {
@@ -126,7 +127,8 @@ impl Known<'_> {
             )
             .expect("the expression is valid")
         });
-        self.counts[line].words <= CLOCK_WORDS && CLOCK.is_match(&self.lines[line].text)
+        let text = &*self.lines[line].text;
+        self.counts[line].words <= CLOCK_WORDS && text.len() <= CLOCK_BYTES && CLOCK.is_match(text)
     }
 }
 
