@@ -400,6 +400,7 @@ mod tests {
             "<p title='&lt;&b=1&copy=2&copy;&nope;'><a href='?a=1&b=2&amp;c&copy'>x</a>",
             "<p>a<script>1<2</script> b<svg><script>a<p>b</script></svg><style>p</style ><p>c",
             "<frameset><noscript><style>a</style></noscript><noframes><p>a</noframes>",
+            "<p>a &iframe src=x>b</iframe> c <&script>d</script> e &style>f</style>",
         ] {
             assert_eq!(
                 outline(&parse(page)),

@@ -109,12 +109,13 @@ fn comment_length(rest: &[u8]) -> Option<usize> {
         .then_some(length + 3)
 }
 
-/// The tag that starts at `at`, and where it ends.
+/// The tag that starts at `at`, if one does, and where it ends.
 fn tag(page: &StrTendril, at: usize) -> Option<(Tag, usize)> {
     let bytes = page.as_bytes();
-    let (kind, start) = match bytes.get(at + 1)? {
-        b'/' => (EndTag, at + 2),
-        _ => (StartTag, at + 1),
+    let (kind, start) = match bytes.get(at..at + 2)? {
+        b"</" => (EndTag, at + 2),
+        [b'<', _] => (StartTag, at + 1),
+        _ => return None,
     };
     let mut end = start + bytes[start..].iter().position(|byte| !is_name(*byte))?;
     let name = in_small_letters(&page[start..end]);
