@@ -238,6 +238,7 @@ def main():
     asked = arguments()
     data = Data(asked)
     print(len(data.pages), "pages,", len(data.rows), "blocks,", len(data.names), "features")
+    # Those of lines are what the blocks' score says: surer than a first fit on lines.
     if data.opinion.any() and asked.score == "blocks":
         data.take_opinions()
     boosters, scores = data.fit_folds()
