@@ -4,6 +4,7 @@ mod choice;
 mod cut;
 mod dated;
 mod features;
+mod korean;
 mod mention;
 mod name;
 mod pieces;

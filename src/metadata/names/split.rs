@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::blocks::clean_line;
 
+use super::korean;
 use super::name::{self, Name, NameKind};
 use super::pieces::{Kind, LONGEST_PHRASE, Piece, pieces};
 use super::strip::{is_description, is_suffix, strip_credentials, strip_place, strip_role};
@@ -306,7 +307,15 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|range| &self.raw[range.clone()])
             .collect();
-        let named = self.name_in(part.before, &words);
+        let korean = korean::before_job(&words);
+        let named = match korean {
+            Some(name) => name::read(&[name]).map(|name| (name, 2)),
+            None => self.name_in(part.before, &words),
+        };
+        if korean.is_some() {
+            self.found
+                .retain(|found| found.words >= 2 || korean::is_name(&found.name.text));
+        }
         self.described = named.is_none() && !self.found.is_empty();
         // What stands behind a name, a job or a place, is part of the credit as written.
         let start = part.words[0].start;

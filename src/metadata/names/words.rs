@@ -25,6 +25,8 @@ pub struct Words {
     pub particles: Set,
     /// First names, common in one of many languages; in small letters, Latin ones without accents.
     pub given: Set,
+    /// First syllables of Korean names.
+    pub korean_surnames: &'static str,
     /// "And" in any language.
     pub and: Set,
     /// Names of months.
@@ -101,6 +103,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
         given: set(include_str!("given.json")),
+        korean_surnames: include_str!("korean_surnames.txt"),
         and: and.copied().collect(),
         months: months.copied().collect(),
         weekdays: weekdays.copied().collect(),
