@@ -1,5 +1,6 @@
 //! Who wrote it: the credit as a reader sees it, and the single names in it.
 
+mod chinese;
 mod choice;
 mod cut;
 mod dated;
