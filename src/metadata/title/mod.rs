@@ -9,6 +9,9 @@ mod cut;
 mod features;
 mod kicker;
 
+#[cfg(test)]
+mod tests;
+
 use scraper::Html;
 
 use crate::blocks::Page;
