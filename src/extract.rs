@@ -265,12 +265,13 @@ impl Choice {
         let (features, scores, facts) = match lines {
             Some((scored, facts)) => (scored.features, scored.scores, facts),
             None => {
-                let features = features::compute(&page, &hints(statements), budget)?;
+                let hints = hints(statements);
+                let features = features::compute(&page, &hints, budget)?;
                 ended(Stage::Features)?;
                 let scores = models
                     .blocks()
                     .score(page.blocks.len(), &features, budget)?;
-                let facts = select::facts(&page, &features);
+                let facts = select::facts(&page, &features, &scores, &hints.language);
                 (features, scores, facts)
             }
         };

@@ -20,6 +20,8 @@ const TAIL: usize = 150;
 pub struct Hits {
     /// Of the phrase at the very start.
     pub start: CategorySet,
+    /// How many words that phrase has.
+    pub start_words: u8,
     /// Of the phrase at the very end.
     pub end: CategorySet,
     /// The text is nothing but phrases of the category, numbers aside.
@@ -113,6 +115,7 @@ impl Phrases {
             if let Some((length, categories)) = self.longest_at(&words[next..]) {
                 if next == 0 && at_start {
                     hits.start = categories;
+                    hits.start_words = length as u8;
                 }
                 hits.end = categories;
                 hits.whole = hits.whole.intersection(categories);

@@ -1,13 +1,15 @@
 //! Single lines that are no text of the article, wherever they stand in it: a link to another
-//! article, a byline, the caption of a picture with its credit.
+//! article, a byline, the caption of a picture with its credit, a line of the site.
 //!
 //! The score weighs such words too, but pages differ in what surrounds these lines, and a reader
 //! doesn't miss them.
 
 use crate::blocks::{Page, Tag};
 use crate::features::{Feature, Features};
+use crate::lexicon::phrases_for;
 
-use super::Facts;
+use super::furniture::is_furniture;
+use super::{Facts, LOW_THRESHOLD};
 
 /// More words are no byline.
 const BYLINE_WORDS: f32 = 12.0;
@@ -18,22 +20,30 @@ const LINK: f32 = 0.5;
 /// The grade of words that stand at the start of a block.
 pub const AT_START: f32 = 2.0;
 
-/// What the choice asks of the blocks of a page.
-pub fn facts(page: &Page, features: &Features) -> Vec<Facts> {
-    (0..page.blocks.len())
-        .map(|block| Facts {
-            words: features.get(block, Feature::words),
-            is_aside: is_aside(page, features, block),
-        })
-        .collect()
+/// What the choice asks of the blocks of a page. `language`: the page's as a BCP 47 tag; may be
+/// empty.
+pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -> Vec<Facts> {
+    let phrases = phrases_for(language);
+    let facts = scores.iter().enumerate().map(|(block, score)| {
+        let words = features.get(block, Feature::words);
+        let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
+        let is_aside = may_be_chosen
+            && (is_aside(features, block)
+                || is_furniture(page.text(&page.blocks[block]), words, phrases));
+        Facts { words, is_aside }
+    });
+    facts.collect()
 }
 
-fn is_aside(page: &Page, features: &Features, block: usize) -> bool {
-    let get = |feature| features.get(block, feature);
+/// Whether a block may be a line beside the text: subheads and the items of lists say such words of
+/// what they are about.
+fn stands_alone(page: &Page, block: usize) -> bool {
     let tag = page.elements[page.blocks[block].element as usize].tag;
-    if tag.is_heading() || tag == Tag::Li {
-        return false;
-    }
+    !tag.is_heading() && !matches!(tag, Tag::Li | Tag::Td | Tag::Th | Tag::Dt | Tag::Pre)
+}
+
+fn is_aside(features: &Features, block: usize) -> bool {
+    let get = |feature| features.get(block, feature);
     let words = get(Feature::words);
     let is_sentence = get(Feature::ends_sentence) > 0.0;
     let links_elsewhere =
@@ -89,9 +99,9 @@ mod tests {
             ..Hints::default()
         };
         let features = compute(&page, &hints, &Budget::timeless()).unwrap();
-        let asides: Vec<bool> = (0..page.blocks.len())
-            .map(|block| is_aside(&page, &features, block))
-            .collect();
+        let scores = vec![1.0; page.blocks.len()];
+        let facts = facts(&page, &features, &scores, "nl");
+        let asides: Vec<bool> = facts.iter().map(|facts| facts.is_aside).collect();
         assert_eq!(asides, [false, true, true, false, true, false]);
     }
 }

@@ -4,6 +4,7 @@ mod asides;
 mod confidence;
 mod copies;
 mod fields;
+mod furniture;
 
 use crate::blocks::Page;
 
