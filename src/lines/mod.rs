@@ -12,6 +12,7 @@ mod headline;
 mod language;
 mod marks;
 mod neighbours;
+mod numbers;
 mod repeats;
 mod table;
 mod tree;
@@ -111,6 +112,7 @@ impl Lines {
             });
             blank = 0;
         }
+        numbers::take_off(&mut all);
         let all = unmarked(wrap::undo(all), Marks::find(text), budget)?;
         Ok(Lines { all })
     }

@@ -68,7 +68,10 @@ impl Repeats {
         }
         let searched = lines.iter().take(MOST_HOLDERS);
         for words in searched.filter(|words| words.size <= LONGEST_HOLDER) {
-            for &length in lengths.iter().filter(|length| **length < words.hashes.len()) {
+            for &length in lengths
+                .iter()
+                .filter(|length| **length < words.hashes.len())
+            {
                 for part in parts(&words.hashes, length) {
                     if let Some(number) = holders.get_mut(&part) {
                         *number += 1;
@@ -84,9 +87,7 @@ impl Repeats {
             let length = words.hashes.len();
             words.size >= FEWEST_WORDS
                 && length < first.len()
-                && first_words
-                    .windows(length)
-                    .any(|part| part == words.hashes)
+                && first_words.windows(length).any(|part| part == words.hashes)
         };
         let held_first = lines.iter().map(in_first).collect();
         Repeats {

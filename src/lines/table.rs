@@ -6,7 +6,7 @@ features! {
     /// A number that is counted for each line.
     LINE_FEATURES:
     // The line's own text.
-    characters "characters" "length of the text",
+    characters "characters" "length of the text; a CJK character counts as two and a half",
     words "words" "length of the text; two CJK characters count as one word",
     paragraph "0 or 1" "the text reads like a paragraph",
     sentences "sentences" "ends of sentences in the text",
@@ -71,6 +71,7 @@ features! {
     held_first "0 or 1" "the page's first line is one of these",
     related "0 to 1" "share of the longer words that stand in other paragraphs",
     related_near "0 to 1" "share of the longer words that stand in the largest group of paragraphs",
+    site "0 to 1" "share of the longer words that stand in lines about rights, too, as the site's name does",
     // What is around.
     age "0 or 1" "how long ago something was starts the text",
     window12_ages "0 to 1" "share of the lines within 12 around that start so",

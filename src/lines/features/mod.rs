@@ -23,6 +23,9 @@ const DATE_LINE: usize = 100;
 /// A line of more dates than this is a date line.
 const MOSTLY_DATE: f32 = 0.3;
 
+/// Letters that say as much as a CJK character: two of these are a word.
+const CJK_LETTERS: f32 = 2.5;
+
 /// What is known of each line.
 struct Known<'a> {
     lines: &'a [Line],
@@ -46,7 +49,9 @@ pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Fea
     };
     for (index, line) in lines.iter().enumerate() {
         budget.check_time_at(index)?;
-        known.counts.push(count_text(&line.text, |_, _| {}));
+        known
+            .counts
+            .push(widened(count_text(&line.text, |_, _| {})));
         known.hits.push(phrases.hits(&line.text));
         known.dates.push(dates(&line.text));
     }
@@ -60,6 +65,16 @@ pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Fea
     known.write_place(&mut features);
     known.write_landmarks(&mut features);
     Ok(features)
+}
+
+/// Counts CJK characters as the letters that say as much, so that lines are as long in all scripts.
+fn widened(mut count: Count) -> Count {
+    count.characters += count.cjk * (CJK_LETTERS - 1.0);
+    count.cjk *= CJK_LETTERS;
+    if count.is_paragraph() {
+        count.paragraph = count.characters;
+    }
+    count
 }
 
 fn dates(text: &str) -> f32 {
