@@ -13,6 +13,7 @@ mod language;
 mod marks;
 mod neighbours;
 mod numbers;
+mod reading;
 mod repeats;
 mod table;
 mod tree;

@@ -14,10 +14,9 @@ pub fn take_off(lines: &mut [Line]) {
     for (index, number) in numbers.iter().enumerate() {
         let Some(number) = number else { continue };
         let behind = (index + 1..lines.len()).take(REACH);
-        let near = behind.take_while(|line| lines[*line].blank_before == 0);
-        let next = near
-            .into_iter()
-            .find(|line| numbers[*line] == Some(number + 1));
+        let mut near =
+            behind.take_while(|line| *line == index + 1 || lines[*line].blank_before == 0);
+        let next = near.find(|line| numbers[*line] == Some(number + 1));
         if let Some(next) = next {
             is_item[index] = true;
             is_item[next] = true;
@@ -48,8 +47,9 @@ mod tests {
 
     #[test]
     fn items_lose_their_numbers() {
-        let lines =
-            Lines::of("1. Home\n2. News\n 3. The dike is closed\n\n4. May was warm.\n5. 6 is more");
+        let lines = Lines::of(
+            "1. Home\n2. News\n \n3. The dike is closed\nuntil Friday.\n\n4. May was warm.\n5. 6 is more",
+        );
         let texts: Vec<(&str, bool)> = lines
             .all
             .iter()
@@ -61,6 +61,7 @@ mod tests {
                 ("Home", true),
                 ("News", true),
                 ("The dike is closed", true),
+                ("until Friday.", false),
                 ("4. May was warm.", false),
                 ("5. 6 is more", false)
             ]

@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 30;
 /// Longer lines hold headlines by chance.
 const LONGEST_HOLDER: usize = 45;
 /// So many lines are searched for the words of others: a text with more is no news page.
-const MOST_HOLDERS: usize = 10_000;
+pub const MOST_HOLDERS: usize = 10_000;
 /// So many words of the first line are searched.
 const FIRST_WORDS: usize = 200;
 /// Words from so many letters on say what a text is about.
@@ -173,7 +173,7 @@ impl Word {
 }
 
 /// Whether a character is of a script that sets no blanks between words: Chinese and Japanese.
-fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 

@@ -71,7 +71,6 @@ features! {
     held_first "0 or 1" "the page's first line is one of these",
     related "0 to 1" "share of the longer words that stand in other paragraphs",
     related_near "0 to 1" "share of the longer words that stand in the largest group of paragraphs",
-    site "0 to 1" "share of the longer words that stand in lines about rights, too, as the site's name does",
     // What is around.
     age "0 or 1" "how long ago something was starts the text",
     window12_ages "0 to 1" "share of the lines within 12 around that start so",
@@ -166,6 +165,8 @@ features! {
     draft_until_end "lines" "until the article ends; negative behind it",
     draft_related "0 to 1" "share of the longer words that stand in the article",
     draft_shared "words" "longer ones that stand in the article",
+    draft_often "0 to 1" "share of the article's lines that have one of the longer words, on average over these",
+    draft_lead "0 to 1" "share of the longer words that stand in the first three paragraphs of the article",
     draft_rank "0 to 1" "the same, relative to the most of all short lines up to the start of the article",
     // What the headline says; not known to the choice of the headline.
     headline_known "0 or 1" "there is one",

@@ -70,11 +70,16 @@ pub struct Facts {
     pub is_aside: bool,
 }
 
-/// Chooses the blocks of the article by their scores.
-pub fn select(page: &Page, facts: &[Facts], scores: &[f32]) -> Selection {
+/// Chooses the blocks of the article by their scores. `is_text`: they are lines of plain text, of
+/// which the likely ones may be a short article without the less likely.
+pub fn select(page: &Page, facts: &[Facts], scores: &[f32], is_text: bool) -> Selection {
     let words = |block: usize| facts[block].words;
     let mut verdicts = above(scores, THRESHOLD);
-    if chosen(&verdicts).map(words).sum::<f32>() < FEW_WORDS {
+    let is_enough = match is_text {
+        true => is_article(&verdicts, &words, scores),
+        false => chosen(&verdicts).map(words).sum::<f32>() >= FEW_WORDS,
+    };
+    if !is_enough {
         let more = above(scores, LOW_THRESHOLD);
         if chosen(&more).count() > chosen(&verdicts).count() {
             verdicts = more;
@@ -108,7 +113,7 @@ fn is_article(verdicts: &[Verdict], words: &impl Fn(usize) -> f32, scores: &[f32
     let sure: f32 = chosen(verdicts)
         .map(|block| words(block) * scores[block])
         .sum();
-    all >= FEW_WORDS || sure >= all * SURE
+    all >= FEW_WORDS || all > 0.0 && sure >= all * SURE
 }
 
 fn reject_all(verdicts: &mut [Verdict]) {

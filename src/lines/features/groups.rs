@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::features::{Count, Features};
-use crate::lexicon::Category;
 
 use super::super::neighbours::{FAR, apart, greatest_stretch, last_before, next_behind};
 use super::super::table::Feature;
@@ -11,8 +10,6 @@ use super::Known;
 
 /// So many lines that are no paragraphs end a group of paragraphs.
 const GAP: usize = 4;
-/// Longer lines, in words, speak of rights in other matters.
-const RIGHTS_WORDS: f32 = 25.0;
 /// What a line that is no paragraph costs a stretch, in characters of paragraph text.
 const COST: f32 = 90.0;
 
@@ -45,7 +42,6 @@ impl Known<'_> {
             None => HashSet::new(),
         };
         let anywhere = self.words_of_paragraphs(&paragraphs);
-        let of_site = self.words_of_rights();
         let mut group = groups.iter().peekable();
         for (index, run) in runs(&paragraphs, &self.counts).into_iter().enumerate() {
             while group.next_if(|group| group.end <= index).is_some() {}
@@ -89,11 +85,6 @@ impl Known<'_> {
                 Feature::related_near,
                 self.repeats.share_in(index, &|word| near.contains(&word)),
             );
-            row.set(
-                Feature::site,
-                self.repeats
-                    .share_in(index, &|word| of_site.contains(&word)),
-            );
         }
     }
 
@@ -112,19 +103,6 @@ impl Known<'_> {
             }
         }
         numbers
-    }
-
-    /// The longer words of the lines about rights, which name the site.
-    fn words_of_rights(&self) -> HashSet<u64> {
-        let is_one = |line: &usize| {
-            self.counts[*line].words <= RIGHTS_WORDS
-                && (self.lines[*line].text.contains('©')
-                    || self.hits[*line].anywhere.contains(Category::Copyright))
-        };
-        let lines = (0..self.lines.len()).filter(is_one);
-        lines
-            .flat_map(|line| self.repeats.long_words[line].iter().copied())
-            .collect()
     }
 
     /// Groups of paragraphs with few other lines between.
