@@ -32,26 +32,16 @@ pub fn of<'a>(lines: &'a [Line], headline: &Headline) -> &'a str {
             .map(|word| word.end - word.start)
             .sum::<usize>()
     };
-    let all = letters(&words) as f32;
-    let mut best: Option<&[Word]> = None;
-    let others = lines
-        .iter()
-        .enumerate()
-        .take(MOST_HOLDERS)
-        .filter(|(line, other)| {
-            other.text.len() <= MOST_BYTES && headline.copies.binary_search(line).is_err()
-        });
-    for (_, other) in others {
-        if let Some(run) = common(&words, &self::words(&other.text)) {
-            let size = letters(run);
-            let is_enough = run.len() >= FEWEST_WORDS && size as f32 >= all * LEAST_SHARE;
-            if is_enough && best.is_none_or(|best| letters(best) < size) {
-                best = Some(run);
-            }
-        }
-    }
-    let part = best.filter(|run| run.len() < words.len());
-    part.map_or(text, |run| with_marks(text, run))
+    let others = lines.iter().enumerate().take(MOST_HOLDERS);
+    let others = others.filter(|(line, other)| {
+        other.text.len() <= MOST_BYTES && headline.copies.binary_search(line).is_err()
+    });
+    let runs = others.filter_map(|(_, other)| common(&words, &self::words(&other.text)));
+    let most = runs.max_by_key(|run| letters(run)).filter(|run| {
+        let is_enough = letters(run) as f32 >= letters(&words) as f32 * LEAST_SHARE;
+        is_enough && (FEWEST_WORDS..words.len()).contains(&run.len())
+    });
+    most.map_or(text, |run| with_marks(text, run))
 }
 
 /// The words with the marks that belong to them: quotes, the end of a question.
@@ -144,8 +134,9 @@ fn boundary(gap: &str) -> Boundary {
 
 /// The longest run of words that both have, as parts of their own in both.
 fn common<'a>(words: &'a [Word], others: &[Word]) -> Option<&'a [Word]> {
-    let mut best: Option<&[Word]> = None;
-    // How many words up to here are the same as in the other line up to each of its words.
+    let (mut end, mut longest) = (0, 0);
+    // How many words up to the last one are the same as in the other line up to each of its words,
+    // from where a part starts in both.
     let mut above = vec![0; others.len() + 1];
     for (index, word) in words.iter().enumerate() {
         let mut here = vec![0; others.len() + 1];
@@ -153,25 +144,20 @@ fn common<'a>(words: &'a [Word], others: &[Word]) -> Option<&'a [Word]> {
             if found.hash != word.hash {
                 continue;
             }
-            here[other + 1] = above[other] + 1;
-            if word.behind == Boundary::None || found.behind == Boundary::None {
-                continue;
-            }
-            // The longest that starts a part in both.
-            let longest = here[other + 1];
-            let starts = |length: &usize| {
-                words[index + 1 - length].before == Boundary::Part
-                    && others[other + 1 - length].before != Boundary::None
+            let starts = word.before == Boundary::Part && found.before != Boundary::None;
+            let length = match above[other] {
+                0 => usize::from(starts),
+                before => before + 1,
             };
-            if let Some(length) = (1..=longest).rev().find(starts)
-                && best.is_none_or(|best| best.len() < length)
-            {
-                best = Some(&words[index + 1 - length..=index]);
+            let ends = word.behind != Boundary::None && found.behind != Boundary::None;
+            if ends && length > longest {
+                (end, longest) = (index + 1, length);
             }
+            here[other + 1] = length;
         }
         above = here;
     }
-    best
+    (longest > 0).then(|| &words[end - longest..end])
 }
 
 #[cfg(test)]
