@@ -161,3 +161,23 @@ fn drop_hidden(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdi
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source;
+
+    #[test]
+    fn a_sure_line_of_text_is_a_short_article() {
+        let html = source::parse("<p>Online since 8 pm<p>A girl was hurt in the harbour.<p>Menu");
+        let page = Page::cut(&html);
+        let facts = [5.0, 30.0, 1.0].map(|words| Facts {
+            words,
+            is_aside: false,
+        });
+        let blocks = |scores: [f32; 3], is_text| select(&page, &facts, &scores, is_text).blocks;
+        assert_eq!(blocks([0.48, 0.9, 0.1], true), [1]);
+        assert_eq!(blocks([0.48, 0.9, 0.1], false), [0, 1]);
+        assert!(blocks([0.48, 0.6, 0.1], true).is_empty());
+    }
+}
