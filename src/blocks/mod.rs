@@ -47,7 +47,8 @@ pub struct Element {
     pub groups: Groups,
     /// Hash of its name and class without digits: alike elements have the same.
     pub signature: u64,
-    /// It, or an element around it, is hidden by attribute or inline style.
+    /// It, or an element around it, is hidden by attribute or inline style, or shown only when
+    /// asked for: a tooltip, a dialog that isn't open.
     pub hidden: bool,
     /// It, or an element around it, has `itemprop="articleBody"`.
     pub article_body: bool,

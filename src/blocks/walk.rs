@@ -256,6 +256,7 @@ impl<'a> Walker<'a> {
             article_body: around.article_body,
             furniture: around.furniture,
         };
+        described.hidden |= tag == Tag::Dialog && element.attr("open").is_none();
         let mut class = HASH_SEED;
         for (name, value) in &element.attrs {
             let name: &LocalName = &name.local;
@@ -268,6 +269,7 @@ impl<'a> Walker<'a> {
                 }
                 local_name!("role") => {
                     described.furniture |= FURNITURE_ROLES.contains(&&**value);
+                    described.hidden |= &**value == "tooltip";
                 }
                 _ => {}
             }
@@ -286,6 +288,9 @@ impl<'a> Walker<'a> {
     }
 
     fn push_text(&mut self, node: NodeId, run: &'a str) {
+        if self.is_hidden_within_block() {
+            return;
+        }
         if self.breaks >= 2 && !run.trim().is_empty() {
             self.end_block();
             self.block.after_break = true;
@@ -307,6 +312,16 @@ impl<'a> Walker<'a> {
         }
         self.note_inline_elements();
         self.push_piece(node);
+    }
+
+    /// Whether the text to come is hidden in the middle of a block that is not: what a word of it
+    /// means, what its formula reads like.
+    fn is_hidden_within_block(&self) -> bool {
+        let Open {
+            element, holder, ..
+        } = *self.innermost();
+        let is_hidden = |element: u32| self.page.elements[element as usize].hidden;
+        is_hidden(element) && !is_hidden(holder) && !self.text.current().is_empty()
     }
 
     /// Notes the inline elements around the text just taken in, each once for a block.

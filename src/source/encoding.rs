@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::encoded_twice;
+
 /// How far the page's own statement of its encoding is looked for, in bytes. The standard asks
 /// for 1024; real pages put it behind longer comments and scripts.
 const PRESCAN: usize = 8192;
@@ -15,7 +17,7 @@ const DETECTED: usize = 1 << 18;
 
 /// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8, else by the
 /// charset it was `sent` with, else as it says itself, else by a detector. What can't be decoded
-/// becomes U+FFFD.
+/// becomes U+FFFD. UTF-8 that was encoded twice is decoded twice.
 ///
 /// Valid UTF-8 goes before the page's statement: text in another encoding is hardly ever valid
 /// UTF-8 by accident, while pages that state another one than they use are common.
@@ -29,7 +31,7 @@ pub fn decode<'a>(bytes: &'a [u8], sent: Option<&str>) -> Cow<'a, str> {
     if stated != Some(ISO_2022_JP)
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        return Cow::Borrowed(text);
+        return encoded_twice::undo(text).map_or(Cow::Borrowed(text), Cow::Owned);
     }
     let encoding = match stated {
         Some(encoding) if encoding != UTF_8 => encoding,

@@ -3,6 +3,7 @@
 mod attributes;
 mod corpus_prefix;
 mod embedded;
+mod encoded_twice;
 mod encoding;
 mod form;
 mod front_matter;

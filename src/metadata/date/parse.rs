@@ -174,9 +174,10 @@ fn try_patterns(cursor: &mut Cursor, patterns: &[Pattern]) -> Option<Stamp> {
 fn date(cursor: &mut Cursor, reading: Reading) -> Option<Stamp> {
     match cursor.peek()? {
         Kind::Number { digits: 8.., .. } => try_patterns(cursor, &[basic_form]),
-        Kind::Number { digits: 4, .. } => {
-            try_patterns(cursor, &[year_month_day, year_month_name_day])
-        }
+        Kind::Number { digits: 4, .. } => try_patterns(
+            cursor,
+            &[year_month_day, year_month_name_day, year_day_month_name],
+        ),
         Kind::Number { digits: 1 | 2, .. } => {
             let order: Pattern = match reading.order {
                 DateOrder::DayMonth => day_month_year,
@@ -379,6 +380,19 @@ fn year_month_name_day(cursor: &mut Cursor) -> Option<Stamp> {
     }
     cursor.mark(&['.']);
     Stamp::of_day(year, month, day)
+}
+
+/// "2026. gada 17. marts", as in Latvian.
+fn year_day_month_name(cursor: &mut Cursor) -> Option<Stamp> {
+    let year = cursor.number(4..5)? as i16;
+    cursor.mark(&['.']);
+    cursor.space();
+    cursor.unit(&["gada"])?;
+    cursor.space();
+    let day = cursor.small()?;
+    ordinal(cursor);
+    gap(cursor);
+    Stamp::of_day(year, cursor.month_name()?, day)
 }
 
 /// "March 2026", "marzo de 2026".

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::words::{self, Meaning};
 
+/// Years that the Buddhist era began before the common one.
+const BUDDHIST_ERA: i16 = 543;
+
 /// A piece of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
@@ -99,9 +102,13 @@ pub fn stands_alone(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
-/// Accents, and the signs of Indic scripts that join letters.
+/// Accents, the signs of Indic scripts that join letters (nukta and virama, at the same place in
+/// the block of each), and the marks above Thai letters.
 fn is_part_of_letter(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{93C}' | '\u{94D}')
+    match c {
+        '\u{900}'..='\u{D7F}' => matches!(u32::from(c) % 0x80, 0x3C | 0x4D),
+        c => matches!(c, '\u{300}'..='\u{36F}' | '\u{E47}'..='\u{E4E}'),
+    }
 }
 
 /// The value of a digit in the scripts that the web writes dates in.
@@ -111,6 +118,8 @@ fn digit_value(c: char) -> Option<u64> {
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
         '०'..='९' => '०',
+        '০'..='৯' => '০',
+        '๐'..='๙' => '๐',
         '０'..='９' => '０',
         _ => return None,
     };
@@ -205,7 +214,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads a year of four digits. More digits behind it belong to what is glued to it, as in
-    /// "20264 Mins Read".
+    /// "20264 Mins Read". Years of the Buddhist era are counted as those of the common one.
     pub fn year(&mut self) -> Option<i16> {
         let Kind::Number { value, digits } = self.peek()? else {
             return None;
@@ -224,11 +233,22 @@ impl<'t> Cursor<'t> {
             .sum::<usize>();
         self.advance();
         self.end = start + width;
-        i16::try_from(year).ok()
+        let year = i16::try_from(year).ok()?;
+        Some(match year {
+            2443..=2643 => year - BUDDHIST_ERA,
+            year => year,
+        })
     }
 
-    /// Reads the name of a month.
+    /// Reads the name of a month; in Vietnamese that is "tháng 3".
     pub fn month_name(&mut self) -> Option<i8> {
+        let mut ahead = *self;
+        if ahead.unit(&["tháng"]).is_some() {
+            ahead.space();
+            let month = ahead.small()?;
+            *self = ahead;
+            return Some(month);
+        }
         match self.peek()? {
             Kind::Word(Meaning { month, .. }) if month > 0 => {
                 self.advance();

@@ -309,12 +309,13 @@ fn holds(class: &str, word: &str) -> bool {
         .any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Whether a line has digits enough for a date: a cheap test that most lines fail.
+/// Whether a line has digits enough for a date: a cheap test that most lines fail. Years of
+/// Japanese eras have few.
 fn may_hold_a_date(line: &str) -> bool {
     let mut digits = 0;
     for byte in line.bytes() {
         // Digits of other scripts start with one of these bytes.
         digits += u32::from(byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB | 0xE0 | 0xEF));
     }
-    digits >= 4
+    digits >= 4 || digits >= 2 && line.contains('年')
 }

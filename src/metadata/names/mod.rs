@@ -1,9 +1,11 @@
 //! Who wrote it: the credit as a reader sees it, and the single names in it.
 
+mod chinese;
 mod choice;
 mod cut;
 mod dated;
 mod features;
+mod korean;
 mod mention;
 mod name;
 mod pieces;

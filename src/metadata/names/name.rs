@@ -197,7 +197,7 @@ fn kind_of(words: &[String], text: &str) -> NameKind {
     {
         return NameKind::Desk;
     }
-    if is_domain(text) {
+    if is_domain(text) || words.len() >= 2 && words[0] == "The" {
         return NameKind::House;
     }
     let cased = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());

@@ -60,6 +60,7 @@ pub fn pieces(credit: &str) -> Vec<Piece> {
     marker.mark_addresses();
     marker.mark_dates();
     marker.mark_starts();
+    marker.mark_genres();
     marker.mark_stops();
     marker.mark_joints();
     marker.pieces
@@ -153,7 +154,10 @@ impl Marker<'_> {
             } else {
                 let lists = &WORDS.lists;
                 let label = self.kind(index + 1) == Some(Kind::Colon) && self.starts_part(index);
-                if label && lists.by_before_colon.contains(self.lower(index)) {
+                // "Writer: Jane Doe | Editor: John Roe"
+                let added = index > 0 && lists.other_work.contains(self.lower(index));
+                let by = label && !added && lists.by_before_colon.contains(self.lower(index));
+                if by || self.opens_text(index) {
                     self.pieces[index].kind = Kind::By;
                 } else if self.opens_other_work(index) {
                     self.pieces[index].kind = Kind::OtherWork;
@@ -198,12 +202,33 @@ impl Marker<'_> {
             return false;
         }
         let next = self.raw(index + 1);
-        let house = WORDS.agencies.contains(next) || next.contains(['.', '-']);
+        let desk = words == 1 && WORDS.lists.desk.contains(self.lower(index + 1));
+        let house = desk || WORDS.agencies.contains(next) || next.contains(['.', '-']);
         let enough = if index == 0 { 2 } else { 3 };
         index == 0 && house
             || words >= enough
                 && !next.starts_with(char::is_lowercase)
                 && !WORDS.particles.contains(self.lower(index + 1))
+    }
+
+    /// "Interview Jane Doe", "Jane Doe | Opinion": what kind of article it is says nobody's name.
+    fn mark_genres(&mut self) {
+        for index in 0..self.pieces.len() {
+            let opens = self.is_word(index) && self.starts_part(index);
+            let words = self.words_from(index + 1);
+            if opens && words != 1 && WORDS.lists.genre.contains(self.lower(index)) {
+                self.pieces[index].kind = Kind::Bar;
+            }
+        }
+    }
+
+    /// Whether the word says who wrote the text, before another says who took the photos.
+    fn opens_text(&self, index: usize) -> bool {
+        let lists = &WORDS.lists;
+        let mut later = self.lower.iter().skip(index + 2);
+        index == 0
+            && lists.text.contains(self.lower(index))
+            && later.any(|word| lists.photo.contains(&**word))
     }
 
     /// Whether the word says whose other work follows, and is no name's first word.
@@ -219,10 +244,13 @@ impl Marker<'_> {
             Some(Kind::Colon) => true,
             Some(Kind::Word) if by_follows => true,
             Some(Kind::Word) => {
-                self.starts_part(index)
-                    && (lists.other_work.contains(next) || lists.photo.contains(word))
+                let photo = lists.photo.contains(word);
+                self.starts_part(index) && (lists.other_work.contains(next) || photo)
+                    || photo && self.words_before(index).count() >= 2
             }
-            Some(Kind::Slash | Kind::And | Kind::By) => self.starts_part(index),
+            Some(Kind::Slash | Kind::And | Kind::By) => {
+                self.starts_part(index) || lists.photo.contains(word)
+            }
             _ => false,
         }
     }
@@ -258,6 +286,7 @@ impl Marker<'_> {
             if self.is_word(index)
                 && self.pieces[index - 1].kind == Kind::Noise
                 && (number || belongs(word))
+                && !self.starts_name(index)
             {
                 self.pieces[index].kind = Kind::Noise;
             }
@@ -277,6 +306,15 @@ impl Marker<'_> {
                 }
             }
         }
+    }
+
+    /// Whether "Jan", "May" or the like is a first name here, and no month.
+    fn starts_name(&self, index: usize) -> bool {
+        let is_capital = |index: usize| self.raw(index).starts_with(char::is_uppercase);
+        is_capital(index)
+            && WORDS.given.contains(self.lower(index))
+            && self.is_word(index + 1)
+            && is_capital(index + 1)
     }
 
     /// "and" and its like join, where they stand between two names.

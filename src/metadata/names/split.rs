@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::blocks::clean_line;
 
+use super::chinese;
+use super::korean;
 use super::name::{self, Name, NameKind};
 use super::pieces::{Kind, LONGEST_PHRASE, Piece, pieces};
 use super::strip::{is_description, is_suffix, strip_credentials, strip_place, strip_role};
@@ -119,6 +121,15 @@ pub fn read(raw: &str) -> Option<Credit> {
     if raw.is_empty() || raw.len() > LONGEST_CREDIT || name::is_link_text(raw) {
         return None;
     }
+    if let Some((reporters, written)) = chinese::reporters(raw) {
+        let names = reporters.iter().filter_map(|name| name::read(&[name]));
+        return Some(Credit {
+            byline: clean_line(&raw[written]),
+            names: names.collect(),
+            by: false,
+        });
+    }
+    let raw = within_brackets(raw).unwrap_or(raw);
     let pieces = pieces(raw);
     if is_prose(raw, &pieces) {
         return None;
@@ -137,6 +148,14 @@ pub fn read(raw: &str) -> Option<Credit> {
     reader.finish(by, &pieces)
 }
 
+/// What stands in the brackets of scripts without blanks, if that is all: "（山田太郎）".
+fn within_brackets(credit: &str) -> Option<&str> {
+    let within = credit
+        .strip_prefix(['（', '【'])?
+        .strip_suffix(['）', '】'])?;
+    (!within.contains(['（', '【', ' '])).then_some(within)
+}
+
 /// Whether the words start with a label of authors that only style parts from the name: "Author
 /// Jane Doe".
 fn is_labelled(raw: &str, parts: &[Part]) -> bool {
@@ -145,7 +164,9 @@ fn is_labelled(raw: &str, parts: &[Part]) -> bool {
         return false;
     };
     let first = Words::bare(&raw[first.clone()]);
-    WORDS.is_role(&first) && WORDS.lists.by_before_colon.contains(&*first)
+    let lists = &WORDS.lists;
+    lists.author_label.contains(&*first)
+        || WORDS.is_role(&first) && lists.by_before_colon.contains(&*first)
 }
 
 /// Whether a text runs like prose: most of its words are small, and not those of credits.
@@ -306,7 +327,15 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|range| &self.raw[range.clone()])
             .collect();
-        let named = self.name_in(part.before, &words);
+        let korean = korean::before_job(&words);
+        let named = match korean {
+            Some(name) => name::read(&[name]).map(|name| (name, 2)),
+            None => self.name_in(part.before, &words),
+        };
+        if korean.is_some() {
+            self.found
+                .retain(|found| found.words >= 2 || korean::is_name(&found.name.text));
+        }
         self.described = named.is_none() && !self.found.is_empty();
         // What stands behind a name, a job or a place, is part of the credit as written.
         let start = part.words[0].start;
@@ -350,7 +379,7 @@ impl<'a> Reader<'a> {
         }
         let words = strip_role(words, added && before != Kind::Slash || goes_on)?;
         let words = strip_credentials(words)?;
-        if added && before != Kind::Slash && is_description(words) {
+        if added && before != Kind::Slash && (is_description(words) || self.is_house(words)) {
             return None;
         }
         let name = name::read(words)?;
@@ -368,6 +397,22 @@ impl<'a> Reader<'a> {
         Some((name, words.len() - particles.count().min(words.len() - 1)))
     }
 
+    /// "Jane Doe, CNN Business": behind a name that isn't written like that.
+    fn is_house(&self, words: &[&str]) -> bool {
+        let shouted = |word: &str| {
+            word.chars().filter(|c| c.is_uppercase()).count() >= 3
+                && !word.contains(char::is_lowercase)
+        };
+        let starts_shouted = |text: &str| text.split(' ').next().is_some_and(shouted);
+        words.len() >= 2
+            && shouted(words[0])
+            && words.iter().any(|word| word.contains(char::is_lowercase))
+            && !self
+                .found
+                .iter()
+                .any(|found| starts_shouted(&found.name.text))
+    }
+
     /// Whether a remark says that somebody did something else than write.
     fn is_other_work(&self, remark: &Range<usize>) -> bool {
         let text = Words::bare(&self.raw[remark.clone()]);
@@ -378,6 +423,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self, by: bool, pieces: &[Piece]) -> Option<Credit> {
         self.turn_around();
+        self.drop_places();
         let written = self.written.clone().unwrap_or_default();
         let mut credit = Credit {
             byline: as_written(self.raw, &written, pieces),
@@ -388,6 +434,15 @@ impl<'a> Reader<'a> {
             credit.add(found.name);
         }
         (!credit.names.is_empty()).then_some(credit)
+    }
+
+    /// "Jane Doe | New York": beside a person, a city is where it was written.
+    fn drop_places(&mut self) {
+        let is_place = |found: &Found| WORDS.places.contains(&*found.name.text.to_lowercase());
+        let is_person = |found: &Found| found.name.kind == NameKind::Person && !is_place(found);
+        if self.found.iter().any(is_person) {
+            self.found.retain(|found| !is_place(found));
+        }
     }
 
     /// "Doe, Jane" is one person, where nothing else is in the credit or semicolons part such

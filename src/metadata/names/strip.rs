@@ -17,6 +17,10 @@ pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
     let place = words
         .iter()
         .position(|word| lists.place.contains(word))
+        .or_else(|| {
+            let mut behind_name = words.iter().skip(2);
+            Some(2 + behind_name.position(joins_house)?)
+        })
         .filter(|end| {
             // "Center for Research" is a name.
             !words[..*end]
@@ -29,6 +33,11 @@ pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
         .position(|(index, word)| index > 1 && lists.with.contains(word));
     let end = place.into_iter().chain(with).min().unwrap_or(words.len());
     (end > 0).then_some(&words[..end])
+}
+
+/// "JANE DOE FOR MAILONLINE", "Jane Doe of Acme".
+fn joins_house(word: &&str) -> bool {
+    word.eq_ignore_ascii_case("for") || *word == "of"
 }
 
 /// The words without a job before or behind them; `None` where nothing is left. `added`: the
@@ -50,6 +59,11 @@ pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [
             .rposition(is_role)
             .map_or(0, |last| last + 1);
         words = &words[leading..];
+        // "Correspondent in London"
+        let next = words.first().and_then(|word| word.chars().next());
+        if leading > 0 && next.is_some_and(char::is_lowercase) {
+            return None;
+        }
         // "Jane Doe Staff Writer": it starts with the first word behind two that belongs to it.
         let job = |word: &&str| is_role(word) || modifies(word);
         let start = words.iter().skip(2).position(job).map(|behind| behind + 2);

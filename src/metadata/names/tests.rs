@@ -36,6 +36,31 @@ fn check(rows: &[Row]) {
 #[test]
 fn english() {
     check(&[
+        (
+            "Guest post by Nora Whitby of Acme",
+            "Nora Whitby of Acme",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby | Staff Writer | The Dawn",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "By Nora Whitby For Dailyonline",
+            "Nora Whitby For Dailyonline",
+            "Nora Whitby",
+        ),
+        (
+            "NORA WHITBY FOR DAILYONLINE",
+            "NORA WHITBY FOR DAILYONLINE",
+            "Nora Whitby",
+        ),
+        (
+            "Writer: Nora Whitby | Editor: Saul Brandt",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
         ("By Nora Whitby", "Nora Whitby", "Nora Whitby"),
         ("by Nora Whitby", "Nora Whitby", "Nora Whitby"),
         ("BY NORA WHITBY", "NORA WHITBY", "Nora Whitby"),
@@ -243,6 +268,25 @@ fn english() {
 #[test]
 fn dutch() {
     check(&[
+        ("3 maart 2021 Jan Winter", "Jan Winter", "Jan Winter"),
+        ("12:30 Jan Winter", "Jan Winter", "Jan Winter"),
+        ("Interview Nora Winter", "Nora Winter", "Nora Winter"),
+        ("Opinie | Nora Winter", "Nora Winter", "Nora Winter"),
+        (
+            "Onze correspondent Nora Winter",
+            "Onze correspondent Nora Winter",
+            "Nora Winter",
+        ),
+        (
+            "Tekst Nora Winter Beeld Saul Brandt",
+            "Nora Winter",
+            "Nora Winter",
+        ),
+        (
+            "Nora Winter | Den Haag",
+            "Nora Winter | Den Haag",
+            "Nora Winter",
+        ),
         ("Door: ANP/NU.nl", "ANP/NU.nl", "ANP|NU.nl"),
         ("Door: ANP", "ANP", "ANP"),
         (
@@ -309,6 +353,27 @@ fn dutch() {
 fn german() {
     check(&[
         (
+            "Autor: Nora Winter Stand: 12.03.2021",
+            "Nora Winter",
+            "Nora Winter",
+        ),
+        (
+            "Nora Winter, ABCDE Politik",
+            "Nora Winter, ABCDE Politik",
+            "Nora Winter",
+        ),
+        ("Gastkommentar | Nora Winter", "Nora Winter", "Nora Winter"),
+        (
+            "aus Linz berichtet Nora Winter",
+            "Nora Winter",
+            "Nora Winter",
+        ),
+        (
+            "Unsere Korrespondentin Nora Winter",
+            "Unsere Korrespondentin Nora Winter",
+            "Nora Winter",
+        ),
+        (
             "Von Brigitte Bauer, Anna Giulia Funk",
             "Brigitte Bauer, Anna Giulia Funk",
             "Brigitte Bauer|Anna Giulia Funk",
@@ -368,6 +433,13 @@ fn german() {
 #[test]
 fn romance_languages() {
     check(&[
+        ("di Redazione", "Redazione", "Redazione"),
+        ("Da Redação", "Redação", "Redação"),
+        (
+            "Di Nora Rossi - Corrispondente da Londra",
+            "Nora Rossi",
+            "Nora Rossi",
+        ),
         // French
         ("Par Gwenaël Rouxel", "Gwenaël Rouxel", "Gwenaël Rouxel"),
         (
@@ -468,6 +540,9 @@ fn romance_languages() {
 #[test]
 fn northern_and_eastern_languages() {
     check(&[
+        ("Penulis Nora Santoso", "Nora Santoso", "Nora Santoso"),
+        ("oprac. Nora Zima", "Nora Zima", "Nora Zima"),
+        ("Nora Kaya / ANKARA", "Nora Kaya / ANKARA", "Nora Kaya"),
         // Danish, Norwegian, Swedish, Finnish
         ("Af Trine Jørgensen", "Trine Jørgensen", "Trine Jørgensen"),
         (
@@ -596,6 +671,17 @@ fn other_scripts() {
         ("記者黃小明", "記者黃小明", "黃小明"),
         ("记者 黄小明", "记者 黄小明", "黄小明"),
         ("新华社", "新华社", "新华社"),
+        ("本报记者 张小明 北京报道", "本报记者 张小明", "张小明"),
+        ("记者张小明 李大伟", "记者张小明 李大伟", "张小明|李大伟"),
+        ("记者：张小明、李伟", "记者：张小明、李伟", "张小明|李伟"),
+        ("記者張小明／台北報導", "記者張小明", "張小明"),
+        ("中央社記者張小明台北3日電", "中央社記者張小明", "張小明"),
+        (
+            "2024-03-05 本报记者欧阳小明",
+            "本报记者欧阳小明",
+            "欧阳小明",
+        ),
+        ("文/张小明 图/李大伟", "张小明", "张小明"),
         // Japanese
         ("文● オカダ／ABC編集部", "オカダ／ABC編集部", "オカダ"),
         ("山田太郎記者", "山田太郎記者", "山田太郎"),
@@ -604,11 +690,35 @@ fn other_scripts() {
             "山田太郎、鈴木花子",
             "山田太郎|鈴木花子",
         ),
+        ("（山田太郎）", "山田太郎", "山田太郎"),
+        ("【京都＝山田太郎】", "京都＝山田太郎", "山田太郎"),
+        ("文・山田太郎", "山田太郎", "山田太郎"),
         ("共同通信", "共同通信", "共同通信"),
         ("2024年3月5日 山田太郎", "山田太郎", "山田太郎"),
         // Korean
         ("구민서 기자", "구민서 기자", "구민서"),
         ("구민서 기자 외 1명", "구민서 기자", "구민서"),
+        ("부산 구민서 기자", "부산 구민서 기자", "구민서"),
+        (
+            "나주, 장성 구민서 기자 nine@example.org",
+            "나주, 장성 구민서 기자",
+            "구민서",
+        ),
+        ("서울=구민서 기자", "서울=구민서 기자", "구민서"),
+        ("(부산=연합뉴스) 구민서 기자 =", "구민서 기자", "구민서"),
+        ("워싱턴 구민서 특파원", "워싱턴 구민서 특파원", "구민서"),
+        ("구민서 정치부 기자", "구민서 정치부 기자", "구민서"),
+        (
+            "구민서, 홍나리 기자",
+            "구민서, 홍나리 기자",
+            "구민서|홍나리",
+        ),
+        ("구민서·홍나리 기자", "구민서·홍나리 기자", "구민서|홍나리"),
+        (
+            "구민서 기자, 홍나리 기자",
+            "구민서 기자, 홍나리 기자",
+            "구민서|홍나리",
+        ),
         ("연합뉴스", "연합뉴스", "연합뉴스"),
         ("글 구민서", "구민서", "구민서"),
         // Arabic, Hebrew, Hindi

@@ -25,6 +25,12 @@ pub struct Words {
     pub particles: Set,
     /// First names, common in one of many languages; in small letters, Latin ones without accents.
     pub given: Set,
+    /// Cities from which news comes, in small letters.
+    pub places: Set,
+    /// First syllables of Korean names.
+    pub korean_surnames: &'static str,
+    /// First characters of Chinese names.
+    pub chinese_surnames: &'static str,
     /// "And" in any language.
     pub and: Set,
     /// Names of months.
@@ -51,6 +57,10 @@ pub struct Lists {
     pub soft_and: Set,
     /// Words between a person and the agency that helped.
     pub with: Set,
+    /// Kinds of articles: "Interview", "Opinion".
+    pub genre: Set,
+    /// Words that start a credit where one of `photo` follows: "Text Jane Doe Photos John Roe".
+    pub text: Set,
     /// Those of `other_work` that never start a name.
     pub photo: Set,
     /// What a number counts: minutes, comments.
@@ -101,6 +111,9 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
         given: set(include_str!("given.json")),
+        places: set(include_str!("places.json")),
+        chinese_surnames: include_str!("chinese_surnames.txt"),
+        korean_surnames: include_str!("korean_surnames.txt"),
         and: and.copied().collect(),
         months: months.copied().collect(),
         weekdays: weekdays.copied().collect(),

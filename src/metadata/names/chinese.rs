@@ -1,0 +1,81 @@
+//! Credits in Chinese: for whom, "reporter", names, place and date in one run ("本报记者张小明北京报道").
+
+use std::ops::Range;
+
+use super::words::WORDS;
+
+/// A longer text with the word is no credit, in bytes.
+const LONGEST: usize = 180;
+
+const REPORTER: [&str; 2] = ["记者", "記者"];
+
+/// What ends the words behind the names: "reports", "by wire", "photo".
+const ENDINGS: [&str; 10] = [
+    "报道", "報道", "報導", "报导", "电", "電", "讯", "訊", "摄", "攝",
+];
+
+/// Family names of two characters.
+const LONG_SURNAMES: [&str; 10] = [
+    "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "令狐", "皇甫", "尉迟",
+];
+
+/// The reporters that a credit names, and where they stand in it. `None` where it says so of none.
+pub fn reporters(credit: &str) -> Option<(Vec<&str>, Range<usize>)> {
+    if credit.len() > LONGEST {
+        return None;
+    }
+    let (at, marker) = REPORTER
+        .iter()
+        .find_map(|marker| Some((credit.find(marker)?, marker)))?;
+    let start = credit[..at]
+        .rfind(|c: char| !is_han(c))
+        .map_or(0, |before| before + following(&credit[before..]));
+    let mut end = at + marker.len();
+    let mut names = Vec::new();
+    for run in credit[end..].split(|c: char| !is_han(c)) {
+        let Some(name) = name(run) else {
+            if run.is_empty() {
+                continue;
+            }
+            break;
+        };
+        names.push(name);
+        end = name.as_ptr() as usize - credit.as_ptr() as usize + name.len();
+        // A place or more is written onto it.
+        if name.len() < run.len() {
+            break;
+        }
+    }
+    (!names.is_empty()).then_some((names, start..end))
+}
+
+/// The name at the start of a run of characters.
+fn name(run: &str) -> Option<&str> {
+    let surname = run.chars().next()?;
+    let characters = run.chars().count();
+    let ended = ENDINGS.iter().any(|ending| run.ends_with(ending));
+    let place = WORDS.places.contains(run);
+    if !WORDS.chinese_surnames.contains(surname) || characters < 2 || place {
+        return None;
+    }
+    let most = if LONG_SURNAMES.iter().any(|long| run.starts_with(long)) {
+        4
+    } else {
+        3
+    };
+    let length = if ended && characters <= most { 2 } else { most };
+    let end = run
+        .char_indices()
+        .nth(length)
+        .map_or(run.len(), |(end, _)| end);
+    Some(&run[..end])
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Length in bytes of the first character.
+fn following(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
