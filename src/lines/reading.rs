@@ -25,7 +25,8 @@ pub fn of<'a>(lines: &'a [Line], headline: &Headline) -> &'a str {
     if text.len() > MOST_BYTES {
         return text;
     }
-    let words = words(text);
+    let mut words = Vec::new();
+    read(text, &mut words);
     let letters = |words: &[Word]| {
         words
             .iter()
@@ -36,7 +37,11 @@ pub fn of<'a>(lines: &'a [Line], headline: &Headline) -> &'a str {
     let others = others.filter(|(line, other)| {
         other.text.len() <= MOST_BYTES && headline.copies.binary_search(line).is_err()
     });
-    let runs = others.filter_map(|(_, other)| common(&words, &self::words(&other.text)));
+    let (mut found, mut lengths) = (Vec::new(), Vec::new());
+    let runs = others.filter_map(|(_, other)| {
+        read(&other.text, &mut found);
+        common(&words, &found, &mut lengths)
+    });
     let most = runs.max_by_key(|run| letters(run)).filter(|run| {
         let is_enough = letters(run) as f32 >= letters(&words) as f32 * LEAST_SHARE;
         is_enough && (FEWEST_WORDS..words.len()).contains(&run.len())
@@ -76,9 +81,9 @@ enum Boundary {
     Part,
 }
 
-/// The words of a line; a character of a script without blanks is one.
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+/// Reads the words of a line; a character of a script without blanks is one.
+fn read(text: &str, words: &mut Vec<Word>) {
+    words.clear();
     let (mut before, mut small) = (' ', 0);
     let mut gap = 0;
     for (at, c) in text.char_indices() {
@@ -113,7 +118,6 @@ fn words(text: &str) -> Vec<Word> {
         small = if c.is_lowercase() { small + 1 } else { 0 };
         before = c;
     }
-    words
 }
 
 /// Whether what stands between two words parts them.
@@ -132,20 +136,22 @@ fn boundary(gap: &str) -> Boundary {
     }
 }
 
-/// The longest run of words that both have, as parts of their own in both.
-fn common<'a>(words: &'a [Word], others: &[Word]) -> Option<&'a [Word]> {
+/// The longest run of words that both have, as parts of their own in both. `lengths`: room to
+/// work in.
+fn common<'a>(words: &'a [Word], others: &[Word], lengths: &mut Vec<usize>) -> Option<&'a [Word]> {
     let (mut end, mut longest) = (0, 0);
-    // How many words up to the last one are the same as in the other line up to each of its words,
+    // How many words up to the last one are the same as in the other line before each of its words,
     // from where a part starts in both.
-    let mut above = vec![0; others.len() + 1];
+    lengths.clear();
+    lengths.resize(others.len() + 1, 0);
     for (index, word) in words.iter().enumerate() {
-        let mut here = vec![0; others.len() + 1];
-        for (other, found) in others.iter().enumerate() {
+        for (other, found) in others.iter().enumerate().rev() {
             if found.hash != word.hash {
+                lengths[other + 1] = 0;
                 continue;
             }
             let starts = word.before == Boundary::Part && found.before != Boundary::None;
-            let length = match above[other] {
+            let length = match lengths[other] {
                 0 => usize::from(starts),
                 before => before + 1,
             };
@@ -153,9 +159,8 @@ fn common<'a>(words: &'a [Word], others: &[Word]) -> Option<&'a [Word]> {
             if ends && length > longest {
                 (end, longest) = (index + 1, length);
             }
-            here[other + 1] = length;
+            lengths[other + 1] = length;
         }
-        above = here;
     }
     (longest > 0).then(|| &words[end - longest..end])
 }
