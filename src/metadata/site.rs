@@ -31,6 +31,8 @@ pub struct Site {
     names: Vec<String>,
     /// The names and the telling part of the host, compact.
     compact: Vec<String>,
+    /// The folders of the page's address, compact: they are often its sections.
+    folders: Vec<String>,
 }
 
 impl Site {
@@ -57,8 +59,11 @@ impl Site {
         if let Some(handle) = statements.meta.first("twitter:site") {
             site.push(&compact(&handle));
         }
-        for host in hosts(statements) {
-            site.push(&host);
+        for url in addresses(statements) {
+            site.folders.extend(folders(&url));
+            if let Some(host) = telling_label(&url) {
+                site.push(&host);
+            }
         }
         site
     }
@@ -92,6 +97,11 @@ impl Site {
         self.compact.contains(&compact(text))
     }
 
+    /// Whether a text is exactly a folder of the page's address, and so its section.
+    pub fn is_section(&self, text: &str) -> bool {
+        self.folders.contains(&compact(text))
+    }
+
     fn push(&mut self, name: &str) {
         if !name.is_empty() && !self.compact.iter().any(|known| known == name) {
             self.compact.push(name.to_owned());
@@ -99,8 +109,8 @@ impl Site {
     }
 }
 
-/// The telling labels of the hosts that the page may come from: the longest of each.
-fn hosts(statements: &Statements) -> impl Iterator<Item = String> {
+/// The addresses that the page may have.
+fn addresses(statements: &Statements) -> impl Iterator<Item = Url> {
     let canonical = statements
         .links
         .iter()
@@ -110,10 +120,18 @@ fn hosts(statements: &Statements) -> impl Iterator<Item = String> {
         .meta
         .first("og:url")
         .and_then(|url| resolve(&url, None));
-    let urls = urls.chain(og).chain(statements.page_url.clone());
-    urls.filter_map(|url| telling_label(&url))
+    urls.chain(og).chain(statements.page_url.clone())
 }
 
+/// The folders of an address.
+fn folders(url: &Url) -> Vec<String> {
+    let mut segments: Vec<&str> = url.path_segments().into_iter().flatten().collect();
+    segments.pop();
+    let folders = segments.into_iter().map(compact);
+    folders.filter(|folder| !folder.is_empty()).collect()
+}
+
+/// The longest label of the host.
 fn telling_label(url: &Url) -> Option<String> {
     let Some(Host::Domain(host)) = url.host() else {
         return None;

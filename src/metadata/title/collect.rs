@@ -11,7 +11,7 @@ use crate::metadata::place::{Place, is_aside};
 use crate::metadata::statements::Statements;
 use crate::metadata::web_address::{is_home, resolve};
 
-use super::Title;
+use super::{Title, kicker};
 
 /// `meta` elements that state the title.
 const TAGS: [(&str, Source); 11] = [
@@ -34,6 +34,10 @@ const SHOWN_LIMIT: usize = 30;
 /// From this likeness to a stated title on, a text that is no first-level heading may be the
 /// headline.
 const LIKENESS: f32 = 0.7;
+
+/// So many blocks above the body a second-level heading may be the headline, on a page without
+/// first-level ones.
+const ABOVE: usize = 8;
 
 /// The titles that the page states.
 pub fn stated(statements: &Statements, html: &Html) -> Vec<Title> {
@@ -75,9 +79,11 @@ pub fn shown(
             block: Some(block),
             aside: is_aside(page, index),
             runs: runs(text_runs(html, element.node)),
+            kicker: kicker::starts_with_kicker(html, element.node),
             ..Title::new(Source::Heading, shown_text(&node_text(html, element.node)))
         }));
     }
+    let headed = titles.iter().any(|title| !title.aside);
     let all: Vec<&str> = stated.iter().map(|title| title.raw.as_str()).collect();
     let known = Words::of(&all.join(" "));
     // Most blocks fall by their length, before anything costs time.
@@ -87,12 +93,14 @@ pub fn shown(
     for (index, block) in page.blocks.iter().enumerate() {
         let text = page.text(block);
         let element = &page.elements[block.element as usize];
-        if titles.len() >= SHOWN_LIMIT
-            || element.tag == Tag::H1
-            || !(shortest..=longest).contains(&text.len())
-            || !known.have_start_of(text)
-            || likeness(&Words::of(text), stated) < LIKENESS
-        {
+        if titles.len() >= SHOWN_LIMIT || element.tag == Tag::H1 {
+            continue;
+        }
+        let alike = (shortest..=longest).contains(&text.len())
+            && known.have_start_of(text)
+            && likeness(&Words::of(text), stated) >= LIKENESS;
+        let leads = || !headed && element.tag == Tag::H2 && is_above_body(index, place);
+        if !alike && !leads() {
             continue;
         }
         let groups = element.groups.union(block.inline_groups);
@@ -113,6 +121,12 @@ pub fn shown(
     titles
 }
 
+/// Whether a block stands shortly before the body.
+fn is_above_body(block: usize, place: &Place) -> bool {
+    let first = place.body.map(|(first, _)| first);
+    first.is_some_and(|first| (block..=block + ABOVE).contains(&first))
+}
+
 impl Title {
     fn new(source: Source, raw: String) -> Self {
         Title {
@@ -121,6 +135,7 @@ impl Title {
             raw,
             block: None,
             runs: Vec::new(),
+            kicker: false,
             aside: false,
         }
     }

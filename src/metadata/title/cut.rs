@@ -4,7 +4,7 @@ use crate::metadata::candidate::Source;
 use crate::metadata::fold::{Words, compact};
 use crate::metadata::site::Site;
 
-use super::Title;
+use super::{Title, kicker};
 
 /// What is written between a headline and the name of a section or site. Those that need blanks
 /// around have them.
@@ -44,7 +44,7 @@ pub fn forms<'a>(titles: &'a [Title], index: usize, site: &Site) -> Vec<(&'a str
         None => without_surroundings(titles, index, site),
     };
     add(cut, Form::WithoutSite);
-    if let Some(headline) = without_kicker(title, titles) {
+    if let Some(headline) = without_kicker(title, titles).or_else(|| without_label(title)) {
         add(headline, Form::WithoutKicker);
     }
     let parts = Parts::of(&title.raw);
@@ -91,7 +91,8 @@ fn without_surroundings<'a>(titles: &'a [Title], index: usize, site: &Site) -> &
 fn without_site<'a>(raw: &'a str, site: &Site, guess: bool) -> &'a str {
     let parts = Parts::of(raw);
     let (mut from, mut to) = (0, parts.len() - 1);
-    while to > from && site.is_named(parts.span(to, to)) {
+    let around = |part: &str| site.is_named(part) || site.is_section(part);
+    while to > from && around(parts.span(to, to)) {
         to -= 1;
     }
     while from < to && site.is_name(parts.span(from, from)) {
@@ -104,8 +105,27 @@ fn without_site<'a>(raw: &'a str, site: &Site, guess: bool) -> &'a str {
         if last <= 3 && rest >= 4 {
             to -= 1;
         }
+        while to > from && site.is_section(parts.span(to, to)) {
+            to -= 1;
+        }
     }
-    parts.span(from, to)
+    let headline = parts.span(from, to);
+    // "The Daily: a bridge opens"
+    match headline.split_once(": ") {
+        Some((name, rest)) if site.is_name(name) => rest.trim_start(),
+        _ => headline,
+    }
+}
+
+/// The headline behind a kicker or label that is an element of its own: "LIVE", "Video".
+fn without_label(title: &Title) -> Option<&str> {
+    let [label, _, ..] = &title.runs[..] else {
+        return None;
+    };
+    let headline = title.raw.strip_prefix(label.as_str())?;
+    let headline = headline.trim_start_matches([' ', ':', '|', '-', '–']);
+    let is_label = title.kicker || kicker::is_label(label);
+    (is_label && !headline.is_empty()).then_some(headline)
 }
 
 /// The stated title that is one side of a shown one, where an element begins or ends between
@@ -183,6 +203,8 @@ impl<'a> Parts<'a> {
 
     /// The text from one part to another, both included.
     pub fn span(&self, from: usize, to: usize) -> &'a str {
-        self.text[self.ranges[from].0..self.ranges[to].1].trim()
+        let part = &self.text[self.ranges[from].0..self.ranges[to].1];
+        // What is left of separators in a row.
+        part.trim_matches([' ', '»', '|', '•', '·'])
     }
 }

@@ -7,6 +7,10 @@
 mod collect;
 mod cut;
 mod features;
+mod kicker;
+
+#[cfg(test)]
+mod tests;
 
 use scraper::Html;
 
@@ -53,6 +57,8 @@ struct Title {
     block: Option<usize>,
     /// The texts of the elements within it.
     runs: Vec<String>,
+    /// The first of these is a kicker, as its class says.
+    kicker: bool,
     /// It is hidden, or part of the page's furniture.
     aside: bool,
 }
