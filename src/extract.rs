@@ -277,7 +277,7 @@ impl Choice {
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
         ended(Stage::Score)?;
-        let selection = select(&page, &facts, &scores);
+        let selection = select(&page, &facts, &scores, is_text);
         ended(Stage::Select)?;
         Ok(Choice {
             page,

@@ -1,6 +1,6 @@
 //! What a draft of the article says of each line.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::features::Features;
 
@@ -15,6 +15,9 @@ const KEPT: f32 = 0.5;
 const HEADLINE_WORDS: f32 = 30.0;
 /// So many lines behind the start of the article a headline may stand.
 const HEADLINE_BEHIND: usize = 2;
+/// So many longer lines of the article say what it is about, each of so many words.
+const LEAD_LINES: usize = 3;
+const LEAD_WORDS: f32 = 12.0;
 
 /// The line so many places on, with the feature of its score.
 const NEIGHBOURS: &[(isize, Feature)] = &[
@@ -47,6 +50,22 @@ pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
             *about.entry(*word).or_default() += 1;
         }
     }
+    let kept = (0..number).filter(|line| is_kept(*line)).count();
+    let lead: HashSet<u64> = (0..number)
+        .filter(|line| is_kept(*line) && words[*line] >= LEAD_WORDS)
+        .take(LEAD_LINES)
+        .flat_map(|line| repeats.long_words[line].iter().copied())
+        .collect();
+    // In which share of the article's lines each of the longer words stands, on average.
+    let often = |line: usize| {
+        let itself = usize::from(is_kept(line));
+        let numbers = repeats.long_words[line]
+            .iter()
+            .filter_map(|word| about.get(word));
+        let lines: usize = numbers.map(|number| number.saturating_sub(itself)).sum();
+        let most = repeats.long_words[line].len() * kept;
+        lines as f32 / most.max(1) as f32
+    };
     let related = |line: usize| {
         let itself = usize::from(is_kept(line));
         repeats.share_in(line, &|word| {
@@ -92,6 +111,11 @@ pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
         row.set(Feature::draft_until_end, -from(end));
         row.set(Feature::draft_related, related[index]);
         row.set(Feature::draft_shared, shared(index));
+        row.set(Feature::draft_often, often(index));
+        row.set(
+            Feature::draft_lead,
+            repeats.share_in(index, &|word| lead.contains(&word)),
+        );
         row.set(Feature::draft_rank, (shared(index) / most).min(2.0));
     }
 }

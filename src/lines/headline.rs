@@ -41,7 +41,10 @@ pub fn find(
         }
         None => {
             let scores = models.headlines().score(lines.len(), features, budget)?;
+            // A caption stands where a headline may.
+            let is_caption = |line: &usize| features.get(*line, Feature::ends_photo_credit) > 0.0;
             (0..lines.len())
+                .filter(|line| !is_caption(line))
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
                 .filter(|best| scores[*best] >= THRESHOLD)
         }

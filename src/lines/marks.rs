@@ -13,6 +13,9 @@ const MARKDOWN: usize = 3;
 /// From so many links with underscores for blanks on they are no names in program text.
 const UNDERSCORED: usize = 8;
 
+/// An open mark goes on for fewer lines than this.
+const MOST_OPEN: usize = 8;
+
 /// "[12]" with a link or a line end behind it.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"\[(\d{1,4})\]"));
 /// "12. https://…", a line of the list of addresses.
@@ -173,6 +176,47 @@ pub fn starts_heading(line: &str) -> bool {
 /// Whether a line ends one.
 pub fn ends_heading(line: &str) -> bool {
     line.ends_with(" **") || line.ends_with("***")
+}
+
+/// A mark of Markdown that a line may leave open: the text of an image, the address of a link.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Open {
+    mark: Option<OpenMark>,
+    lines: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OpenMark {
+    Image,
+    Address,
+}
+
+impl Open {
+    /// Takes in the next line.
+    pub fn read(&mut self, line: &str) {
+        let mut before = ' ';
+        for c in line.chars() {
+            self.mark = match (self.mark, before, c) {
+                (_, ']', '(') => Some(OpenMark::Address),
+                (None, '!', '[') => Some(OpenMark::Image),
+                (Some(OpenMark::Address), _, ')') => None,
+                // Behind the text of an image its address follows.
+                (Some(OpenMark::Image), ']', _) => None,
+                (mark, _, _) => mark,
+            };
+            before = c;
+        }
+        self.lines = if self.mark.is_some() {
+            self.lines + 1
+        } else {
+            0
+        };
+    }
+
+    /// Whether the next line belongs to the mark.
+    pub fn goes_on(self) -> bool {
+        (1..MOST_OPEN).contains(&self.lines)
+    }
 }
 
 /// Whether links are numbered, each by one more than the one before.

@@ -12,6 +12,8 @@ mod headline;
 mod language;
 mod marks;
 mod neighbours;
+mod numbers;
+mod reading;
 mod repeats;
 mod table;
 mod tree;
@@ -111,6 +113,7 @@ impl Lines {
             });
             blank = 0;
         }
+        numbers::take_off(&mut all);
         let all = unmarked(wrap::undo(all), Marks::find(text), budget)?;
         Ok(Lines { all })
     }

@@ -6,7 +6,7 @@ features! {
     /// A number that is counted for each line.
     LINE_FEATURES:
     // The line's own text.
-    characters "characters" "length of the text",
+    characters "characters" "length of the text; a CJK character counts as two and a half",
     words "words" "length of the text; two CJK characters count as one word",
     paragraph "0 or 1" "the text reads like a paragraph",
     sentences "sentences" "ends of sentences in the text",
@@ -165,6 +165,8 @@ features! {
     draft_until_end "lines" "until the article ends; negative behind it",
     draft_related "0 to 1" "share of the longer words that stand in the article",
     draft_shared "words" "longer ones that stand in the article",
+    draft_often "0 to 1" "share of the article's lines that have one of the longer words, on average over these",
+    draft_lead "0 to 1" "share of the longer words that stand in the first three paragraphs of the article",
     draft_rank "0 to 1" "the same, relative to the most of all short lines up to the start of the article",
     // What the headline says; not known to the choice of the headline.
     headline_known "0 or 1" "there is one",

@@ -1,7 +1,7 @@
 //! Lines to the page that they may have been: headline, standfirst, subheads, lists, paragraphs.
 
 use super::table::Feature;
-use super::{Line, Scored, headline::unbracketed};
+use super::{Line, Scored, reading};
 
 /// From this score on a line is part of the article.
 const KEPT: f32 = 0.5;
@@ -51,10 +51,9 @@ pub fn to_html(lines: &[Line], scored: &Scored) -> String {
         } else {
             ("p", look(scored, index))
         };
-        let text = if headline == Some(index) {
-            unbracketed(&line.text)
-        } else {
-            &line.text
+        let text = match &scored.headline {
+            Some(headline) if headline.line == index => reading::of(lines, headline),
+            _ => &line.text,
         };
         match class {
             "" => html.push_str(&format!("<{name}>")),

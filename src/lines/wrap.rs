@@ -28,6 +28,7 @@ pub fn undo(lines: Vec<Line>) -> Vec<Line> {
     // Where the last line that was put in ended on the page; a line that breaks too late, or a
     // heading, doesn't go on.
     let mut last_end = 0;
+    let mut open = marks::Open::default();
     for (mut line, size) in lines.into_iter().zip(&wrap.sizes) {
         let ends = size.last_break > wrap.width || marks::ends_heading(&line.text);
         // A heading in the middle of its line; of two lines each is.
@@ -35,14 +36,20 @@ pub fn undo(lines: Vec<Line>) -> Vec<Line> {
         let goes_on = |last: &Line| {
             may_go_on(&line)
                 && (size.had_no_room(last_end, wrap.width) || last.heading && line.heading)
+                || open.goes_on() && line.blank_before == 0
         };
         match joined.last_mut() {
             Some(last) if goes_on(last) => {
+                open.read(&line.text);
                 let blank = !(last.text.ends_with(is_wide) || line.text.starts_with(is_wide));
                 last.text.extend(blank.then_some(' '));
                 last.text.push_str(&line.text);
             }
-            _ => joined.push(line),
+            _ => {
+                open = marks::Open::default();
+                open.read(&line.text);
+                joined.push(line);
+            }
         }
         last_end = if ends { 0 } else { size.end };
     }
@@ -262,6 +269,29 @@ the ferry, which sails every half hour and is free.";
         let lines = Lines::of(text).all;
         assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
         assert_eq!((lines[0].heading, lines.len()), (true, 2));
+    }
+
+    #[test]
+    fn marks_around_several_lines_are_joined() {
+        let text = "\
+The dike road near [Oosterwijk](/villages/oosterwijk-on-the-
+river,page-1-of-12-of-the-list-of-villages.html \"Villages\") is
+closed for repairs until Friday, the water board says.
+![The dike near
+Oosterwijk
+in March](/dike-
+road.jpg)
+Cyclists can take the ferry, which sails every half hour and
+is free of charge for those who live in the village.";
+        let lines = Lines::of(&format!("# Dike\n\n[News](/) **new**\n\n{text}")).all;
+        let texts: Vec<&str> = lines.iter().map(|line| &*line.text).collect();
+        assert_eq!(
+            texts[2..],
+            [
+                "The dike road near Oosterwijk is closed for repairs until Friday, the water board says.",
+                "Cyclists can take the ferry, which sails every half hour and is free of charge for those who live in the village.",
+            ]
+        );
     }
 
     #[test]

@@ -17,8 +17,10 @@ const THRESHOLD: f32 = 0.5;
 const LOW_THRESHOLD: f32 = 0.2;
 /// Fewer words than this are next to no article.
 const FEW_WORDS: f32 = 40.0;
-/// Average score from which on few words are an article.
+/// Average score from which on few words are an article: of blocks, and of lines of text, whose
+/// scores are lower.
 const SURE: f32 = 0.8;
+const SURE_LINES: f32 = 0.65;
 /// Hidden blocks go where at least this share of the text that was chosen is visible.
 const VISIBLE_SHARE: f32 = 0.3;
 
@@ -71,11 +73,17 @@ pub struct Facts {
     pub is_aside: bool,
 }
 
-/// Chooses the blocks of the article by their scores.
-pub fn select(page: &Page, facts: &[Facts], scores: &[f32]) -> Selection {
+/// Chooses the blocks of the article by their scores. `is_text`: they are lines of plain text, of
+/// which the likely ones may be a short article without the less likely.
+pub fn select(page: &Page, facts: &[Facts], scores: &[f32], is_text: bool) -> Selection {
     let words = |block: usize| facts[block].words;
+    let sure = if is_text { SURE_LINES } else { SURE };
     let mut verdicts = above(scores, THRESHOLD);
-    if chosen(&verdicts).map(words).sum::<f32>() < FEW_WORDS {
+    let is_enough = match is_text {
+        true => is_article(&verdicts, &words, scores, sure),
+        false => chosen(&verdicts).map(words).sum::<f32>() >= FEW_WORDS,
+    };
+    if !is_enough {
         let more = above(scores, LOW_THRESHOLD);
         if chosen(&more).count() > chosen(&verdicts).count() {
             verdicts = more;
@@ -84,7 +92,7 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32]) -> Selection {
     drop_hidden(page, &words, &mut verdicts);
     drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);
-    if !is_article(&verdicts, &words, scores) {
+    if !is_article(&verdicts, &words, scores, sure) {
         reject_all(&mut verdicts);
     }
     Selection {
@@ -102,14 +110,20 @@ fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether the choice can be an article: a few words need the better scores. A front page's
-/// teasers and boxes get through here and there, an agency's item of two sentences scores high.
-fn is_article(verdicts: &[Verdict], words: &impl Fn(usize) -> f32, scores: &[f32]) -> bool {
+/// Whether the choice can be an article: a few words need the better scores, `sure` on average. A
+/// front page's teasers and boxes get through here and there, an agency's item of two sentences
+/// scores high.
+fn is_article(
+    verdicts: &[Verdict],
+    words: &impl Fn(usize) -> f32,
+    scores: &[f32],
+    sure: f32,
+) -> bool {
     let all: f32 = chosen(verdicts).map(words).sum();
-    let sure: f32 = chosen(verdicts)
+    let likely: f32 = chosen(verdicts)
         .map(|block| words(block) * scores[block])
         .sum();
-    all >= FEW_WORDS || sure >= all * SURE
+    all >= FEW_WORDS || all > 0.0 && likely >= all * sure
 }
 
 fn reject_all(verdicts: &mut [Verdict]) {
@@ -155,5 +169,25 @@ fn drop_hidden(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdi
                 *verdict = Verdict::Hidden;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source;
+
+    #[test]
+    fn a_sure_line_of_text_is_a_short_article() {
+        let html = source::parse("<p>Online since 8 pm<p>A girl was hurt in the harbour.<p>Menu");
+        let page = Page::cut(&html);
+        let facts = [5.0, 30.0, 1.0].map(|words| Facts {
+            words,
+            is_aside: false,
+        });
+        let blocks = |scores: [f32; 3], is_text| select(&page, &facts, &scores, is_text).blocks;
+        assert_eq!(blocks([0.48, 0.7, 0.1], true), [1]);
+        assert_eq!(blocks([0.48, 0.9, 0.1], false), [0, 1]);
+        assert!(blocks([0.48, 0.6, 0.1], true).is_empty());
     }
 }

@@ -23,6 +23,11 @@ const DATE_LINE: usize = 100;
 /// A line of more dates than this is a date line.
 const MOSTLY_DATE: f32 = 0.3;
 
+/// Letters that say as much as a CJK character: two of these are a word.
+const CJK_LETTERS: f32 = 2.5;
+/// So many characters of hiragana write an ending or a particle.
+const HIRAGANA_WORD: f32 = 3.0;
+
 /// What is known of each line.
 struct Known<'a> {
     lines: &'a [Line],
@@ -46,7 +51,8 @@ pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Fea
     };
     for (index, line) in lines.iter().enumerate() {
         budget.check_time_at(index)?;
-        known.counts.push(count_text(&line.text, |_, _| {}));
+        let count = count_text(&line.text, |_, _| {});
+        known.counts.push(as_in_other_scripts(&line.text, count));
         known.hits.push(phrases.hits(&line.text));
         known.dates.push(dates(&line.text));
     }
@@ -60,6 +66,28 @@ pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Fea
     known.write_place(&mut features);
     known.write_landmarks(&mut features);
     Ok(features)
+}
+
+/// Counts what says as much in scripts without capitals or blanks, so that lines count the same in
+/// all: a CJK character as letters, hiragana as the short words that it writes, the first word as
+/// one with a capital.
+fn as_in_other_scripts(text: &str, mut count: Count) -> Count {
+    if count.cjk > 0.0 {
+        count.characters += count.cjk * (CJK_LETTERS - 1.0);
+        count.cjk *= CJK_LETTERS;
+        if count.is_paragraph() {
+            count.paragraph = count.characters;
+        }
+        let hiragana = text
+            .chars()
+            .filter(|c| matches!(c, '\u{3041}'..='\u{309f}'));
+        count.short_words += hiragana.count() as f32 / HIRAGANA_WORD;
+    }
+    let has_case = || text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
+    if count.capitalised == 0.0 && !has_case() {
+        count.capitalised = 1.0;
+    }
+    count
 }
 
 fn dates(text: &str) -> f32 {
