@@ -152,7 +152,7 @@ impl Extractor {
                     &text.language,
                     &budget,
                 )?;
-                let facts = lines::facts(&scored.features, scored.scores.len(), &text.language);
+                let facts = lines::facts(&text.lines, &scored, &text.language);
                 let page = text.head + &text.lines.to_html(&scored);
                 (source::parse_within(&page, &budget)?, Some((scored, facts)))
             }

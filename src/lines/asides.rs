@@ -1,11 +1,13 @@
 //! Single lines that are no text of the article, wherever they stand in it: a link to another
-//! article, a byline, the caption of a picture with its credit, the headline of a video with the
-//! count of its views.
+//! article, a byline, the caption of a picture with its credit, a line of the site, the headline of a
+//! video with the count of its views.
 
 use crate::features::Features;
-use crate::select::{AT_START, Credit, Facts};
+use crate::lexicon::phrases_for;
+use crate::select::{AT_START, Credit, Facts, LOW_THRESHOLD, is_furniture};
 
 use super::table::Feature;
+use super::{Lines, Scored};
 
 /// More words are no link.
 const LINK_WORDS: f32 = 25.0;
@@ -16,21 +18,28 @@ const COUNTED_WORDS: std::ops::RangeInclusive<f32> = 5.0..=20.0;
 const TITLE_CASE: f32 = 0.6;
 
 /// What the choice asks of lines. `language`: theirs as a BCP 47 tag; may be empty.
-pub fn facts(features: &Features, lines: usize, language: &str) -> Vec<Facts> {
+pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
+    let features = &scored.features;
     // Several are a numbered list. In German a noun may follow any number.
-    let counted: Vec<usize> = (0..lines)
+    let counted: Vec<usize> = (0..lines.all.len())
         .filter(|line| is_counted(features, *line))
         .collect();
     let counted = match counted[..] {
         [line] if !language.starts_with("de") => Some(line),
         _ => None,
     };
-    (0..lines)
-        .map(|line| Facts {
-            words: features.get(line, Feature::words),
-            is_aside: counted == Some(line) || is_aside(features, line),
-        })
-        .collect()
+    let phrases = phrases_for(language);
+    let facts = lines.all.iter().enumerate().map(|(index, line)| {
+        let words = features.get(index, Feature::words);
+        let may_be_chosen = scored.scores[index] > LOW_THRESHOLD;
+        let is_of_site =
+            || may_be_chosen && !line.bullet && is_furniture(&line.text, words, phrases);
+        Facts {
+            words,
+            is_aside: counted == Some(index) || is_aside(features, index) || is_of_site(),
+        }
+    });
+    facts.collect()
 }
 
 /// Whether a line is a number and a headline: "75 Crowds greet the ship at its return".
@@ -61,7 +70,7 @@ fn is_aside(features: &Features, line: usize) -> bool {
 mod tests {
     use crate::lexicon;
     use crate::limits::Budget;
-    use crate::lines::{Lines, features};
+    use crate::lines::{Lines, Scored, features};
 
     #[test]
     fn lines_beside_the_text_go() {
@@ -76,11 +85,16 @@ mod tests {
         let budget = Budget::timeless();
         let phrases = lexicon::phrases_for("nl");
         let features = features::compute(&lines.all, phrases, &budget).unwrap();
-        let asides: Vec<bool> = super::facts(&features, 6, "nl")
+        let scored = Scored {
+            features,
+            scores: vec![1.0; 6],
+            headline: None,
+        };
+        let asides: Vec<bool> = super::facts(&lines, &scored, "nl")
             .iter()
             .map(|facts| facts.is_aside)
             .collect();
         assert_eq!(asides, [false, true, true, false, true, true]);
-        assert!(!super::facts(&features, 6, "de")[5].is_aside);
+        assert!(!super::facts(&lines, &scored, "de")[5].is_aside);
     }
 }

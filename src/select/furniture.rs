@@ -9,8 +9,19 @@ const WORDS: f32 = 30.0;
 /// A credit of more words is a caption with something to say.
 const CREDIT_WORDS: f32 = 10.0;
 
-/// So many words in a row at the start of a line say what it is about; fewer may be its subject.
+/// So many words in a row at the start of a sentence say what the line is about; fewer may be its
+/// subject. Articles, too, say whom to ask for more.
 const TELLING: u8 = 3;
+const TELLING_OF_CONTACT: u8 = 4;
+
+/// The same before the headline of another article.
+const TELLING_OF_OTHERS: u8 = 2;
+
+/// How sentences end.
+const SENTENCE_ENDS: [char; 5] = ['.', '!', '"', '”', '…'];
+
+/// A line about rights of more words says more.
+const RIGHTS_WORDS: f32 = 15.0;
 
 /// What a line may be about that is nothing but such words.
 const WHOLE: [Category; 10] = [
@@ -47,7 +58,13 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     let any = |categories: &[Category]| categories.iter().copied().collect::<CategorySet>();
     let whole = hits.whole.intersects(any(&WHOLE)) && words > 1.0
         || hits.whole.contains(Category::Advertisement);
-    let start = hits.start_words >= TELLING && hits.start.intersects(any(&START));
+    let starts = any(&START);
+    let start = sentences(text).any(|sentence| {
+        let hits = phrases.hits(sentence);
+        hits.start_words >= TELLING && hits.start.intersects(starts)
+            || hits.start_words >= TELLING_OF_CONTACT && hits.start.contains(Category::Contact)
+    });
+    let rights = text.starts_with('©') && words <= RIGHTS_WORDS;
     // "Photo: Jane Doe"
     let credit = hits.start.contains(Category::PhotoCredit)
         && words <= CREDIT_WORDS
@@ -55,7 +72,17 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
             .split_whitespace()
             .next()
             .is_some_and(|word| word.ends_with([':', '：']));
-    whole || start || credit
+    // "Read also: a bridge opens", without a link.
+    let read_also = hits.start.contains(Category::ReadAlso)
+        && hits.start_words >= TELLING_OF_OTHERS
+        && !text.ends_with(SENTENCE_ENDS);
+    whole || start || rights || credit || read_also
+}
+
+/// The sentences of a short text, as far as a blank behind their end tells.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['.', '!', '?'])
+        .filter(|sentence| sentence.contains(char::is_alphabetic))
 }
 
 #[cfg(test)]
@@ -89,6 +116,18 @@ mod tests {
             ),
             ("en", "Share prices fell on Monday.", false),
             ("en", "Advertising is a business of trust.", false),
+            (
+                "en",
+                "Like this article? Subscribe to our newsletter.",
+                true,
+            ),
+            ("en", "© 2021 City Paper", true),
+            ("nl", "Lees ook De brug gaat open", true),
+            (
+                "nl",
+                "Lees verder in hoofdstuk twee van het rapport.",
+                false,
+            ),
             ("de", "Anzeige", true),
             ("de", "Anzeige erstattete er erst am Montag.", false),
         ] {

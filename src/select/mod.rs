@@ -10,11 +10,12 @@ use crate::blocks::Page;
 
 pub use asides::{AT_START, Credit, facts};
 pub use fields::drop_fields;
+pub use furniture::is_furniture;
 
 /// From this probability on a block is part of the article.
 const THRESHOLD: f32 = 0.5;
 /// The same where the page would otherwise have next to no article.
-const LOW_THRESHOLD: f32 = 0.2;
+pub const LOW_THRESHOLD: f32 = 0.2;
 /// Fewer words than this are next to no article.
 const FEW_WORDS: f32 = 40.0;
 /// Average score from which on few words are an article: of blocks, and of lines of text, whose
