@@ -39,7 +39,11 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
 /// what they are about.
 fn stands_alone(page: &Page, block: usize) -> bool {
     let tag = page.elements[page.blocks[block].element as usize].tag;
-    !tag.is_heading() && !matches!(tag, Tag::Li | Tag::Td | Tag::Th | Tag::Dt | Tag::Pre)
+    !tag.is_heading()
+        && !matches!(
+            tag,
+            Tag::Li | Tag::Tr | Tag::Td | Tag::Th | Tag::Dt | Tag::Pre
+        )
 }
 
 fn is_aside(features: &Features, block: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Lines that belong to the site and not to the article: "Advertisement", "Share this article",
 //! "Sign up for our newsletter and …".
 
-use crate::lexicon::{Category, CategorySet, Phrases};
+use crate::lexicon::{Category, CategorySet, Hits, Phrases};
 
 /// A text of more words is more than such a line.
 const WORDS: f32 = 30.0;
@@ -39,14 +39,14 @@ const WHOLE: [Category; 10] = [
 
 /// What a line may be about that goes on after them. Advertisements name what they are for, and so
 /// do lists of products.
-const START: [Category; 7] = [
+const START: [Category; 3] = [Category::Cookies, Category::Browser, Category::Media];
+
+/// What a line may ask of its reader, be it behind another sentence: "Like it? Subscribe to …".
+const ASKS: [Category; 4] = [
     Category::Share,
     Category::Newsletter,
     Category::SubscribeLogin,
     Category::Comments,
-    Category::Cookies,
-    Category::Browser,
-    Category::Media,
 ];
 
 /// Whether a text of so many words, and no heading, is such a line.
@@ -58,12 +58,15 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     let any = |categories: &[Category]| categories.iter().copied().collect::<CategorySet>();
     let whole = hits.whole.intersects(any(&WHOLE)) && words > 1.0
         || hits.whole.contains(Category::Advertisement);
-    let starts = any(&START);
-    let start = sentences(text).any(|sentence| {
-        let hits = phrases.hits(sentence);
-        hits.start_words >= TELLING && hits.start.intersects(starts)
+    let starts = |hits: &Hits, with: CategorySet| {
+        hits.start_words >= TELLING && hits.start.intersects(with)
             || hits.start_words >= TELLING_OF_CONTACT && hits.start.contains(Category::Contact)
-    });
+    };
+    let asks = any(&ASKS);
+    let start = starts(&hits, asks.union(any(&START)))
+        || sentences(text)
+            .skip(1)
+            .any(|sentence| starts(&phrases.hits(sentence), asks));
     let rights = text.starts_with('©') && words <= RIGHTS_WORDS;
     // "Photo: Jane Doe"
     let credit = hits.start.contains(Category::PhotoCredit)
@@ -79,10 +82,10 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     whole || start || rights || credit || read_also
 }
 
-/// The sentences of a short text, as far as a blank behind their end tells.
+/// The sentences of a short text.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '!', '?'])
-        .filter(|sentence| sentence.contains(char::is_alphabetic))
+    let sentences = text.split(". ").flat_map(|part| part.split("? "));
+    sentences.flat_map(|part| part.split("! "))
 }
 
 #[cfg(test)]
@@ -122,6 +125,16 @@ mod tests {
                 true,
             ),
             ("en", "© 2021 City Paper", true),
+            (
+                "en",
+                "A flat export of the plan that was used for the design.",
+                false,
+            ),
+            (
+                "en",
+                "The mayor spoke on Monday. (Watch the video below.)",
+                false,
+            ),
             ("nl", "Lees ook De brug gaat open", true),
             (
                 "nl",
