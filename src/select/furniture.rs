@@ -24,7 +24,8 @@ const SENTENCE_ENDS: [char; 5] = ['.', '!', '"', '”', '…'];
 const RIGHTS_WORDS: f32 = 15.0;
 
 /// What a line may be about that is nothing but such words.
-const WHOLE: [Category; 10] = [
+const WHOLE: [Category; 11] = [
+    Category::Copyright,
     Category::Advertisement,
     Category::Share,
     Category::Newsletter,
@@ -36,6 +37,9 @@ const WHOLE: [Category; 10] = [
     Category::Contact,
     Category::ReadAlso,
 ];
+
+/// The same for a single word.
+const ALONE: [Category; 2] = [Category::Advertisement, Category::Share];
 
 /// What a line may be about that goes on after them. Advertisements name what they are for, and so
 /// do lists of products.
@@ -56,8 +60,8 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     }
     let hits = phrases.hits(text);
     let any = |categories: &[Category]| categories.iter().copied().collect::<CategorySet>();
-    let whole = hits.whole.intersects(any(&WHOLE)) && words > 1.0
-        || hits.whole.contains(Category::Advertisement);
+    let whole =
+        hits.whole.intersects(any(&WHOLE)) && words > 1.0 || hits.whole.intersects(any(&ALONE));
     let starts = |hits: &Hits, with: CategorySet| {
         hits.start_words >= TELLING && hits.start.intersects(with)
             || hits.start_words >= TELLING_OF_CONTACT && hits.start.contains(Category::Contact)
@@ -68,18 +72,20 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
             .skip(1)
             .any(|sentence| starts(&phrases.hits(sentence), asks));
     let rights = text.starts_with('©') && words <= RIGHTS_WORDS;
-    // "Photo: Jane Doe"
     let credit = hits.start.contains(Category::PhotoCredit)
         && words <= CREDIT_WORDS
-        && text
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| word.ends_with([':', '：']));
+        && starts_as_credit(text);
     // "Read also: a bridge opens", without a link.
     let read_also = hits.start.contains(Category::ReadAlso)
         && hits.start_words >= TELLING_OF_OTHERS
         && !text.ends_with(SENTENCE_ENDS);
     whole || start || rights || credit || read_also
+}
+
+/// "Photo: Jane Doe", "Photo : Jane Doe", "Fot. Jane Doe"
+fn starts_as_credit(text: &str) -> bool {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    first.ends_with([':', '：', '.']) || rest.starts_with([':', '：'])
 }
 
 /// The sentences of a short text.
