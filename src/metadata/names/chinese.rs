@@ -27,24 +27,23 @@ pub fn reporters(credit: &str) -> Option<(Vec<&str>, Range<usize>)> {
     let (at, marker) = REPORTER
         .iter()
         .find_map(|marker| Some((credit.find(marker)?, marker)))?;
-    let start = credit[..at]
-        .rfind(|c: char| !is_han(c))
-        .map_or(0, |before| before + following(&credit[before..]));
+    let start = credit[..at].trim_end_matches(is_han).len();
     let mut end = at + marker.len();
+    let mut rest = &credit[end..];
     let mut names = Vec::new();
-    for run in credit[end..].split(|c: char| !is_han(c)) {
-        let Some(name) = name(run) else {
-            if run.is_empty() {
-                continue;
-            }
+    loop {
+        rest = rest.trim_start_matches(|c| !is_han(c));
+        let run = rest.find(|c| !is_han(c)).unwrap_or(rest.len());
+        let Some(name) = name(&rest[..run]) else {
             break;
         };
         names.push(name);
-        end = name.as_ptr() as usize - credit.as_ptr() as usize + name.len();
+        end = credit.len() - rest.len() + name.len();
         // A place or more is written onto it.
-        if name.len() < run.len() {
+        if name.len() < run {
             break;
         }
+        rest = &rest[run..];
     }
     (!names.is_empty()).then_some((names, start..end))
 }
@@ -53,17 +52,18 @@ pub fn reporters(credit: &str) -> Option<(Vec<&str>, Range<usize>)> {
 fn name(run: &str) -> Option<&str> {
     let surname = run.chars().next()?;
     let characters = run.chars().count();
-    let ended = ENDINGS.iter().any(|ending| run.ends_with(ending));
-    let place = WORDS.places.contains(run);
-    if !WORDS.chinese_surnames.contains(surname) || characters < 2 || place {
+    let ending = ENDINGS.iter().find_map(|ending| run.strip_suffix(ending));
+    let long = LONG_SURNAMES.iter().any(|long| run.starts_with(long));
+    let is_name = long || WORDS.chinese_surnames.contains(surname);
+    if !is_name || characters < 2 || WORDS.places.contains(ending.unwrap_or(run)) {
         return None;
     }
-    let most = if LONG_SURNAMES.iter().any(|long| run.starts_with(long)) {
-        4
+    let most = if long { 4 } else { 3 };
+    let length = if ending.is_some() && characters <= most {
+        2
     } else {
-        3
+        most
     };
-    let length = if ended && characters <= most { 2 } else { most };
     let end = run
         .char_indices()
         .nth(length)
@@ -73,9 +73,4 @@ fn name(run: &str) -> Option<&str> {
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
-}
-
-/// Length in bytes of the first character.
-fn following(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
 }
