@@ -9,6 +9,8 @@ use html5ever::{local_name, ns};
 use scraper::{Html, Node, node::Element};
 use url::Url;
 
+use crate::source::TIME_ATTRIBUTES;
+
 use super::json_ld::{Hints, JsonLd};
 use super::meta_tags::MetaTags;
 use super::node_text::{node_text, plain};
@@ -103,10 +105,13 @@ pub struct Link<'a> {
     pub node: NodeId,
 }
 
-/// A `time` element.
+/// A `time` element, or another whose attributes hold a time beside a text such as "2 days ago".
 #[derive(Debug, Clone, Copy)]
 pub struct Time<'a> {
-    /// Its `datetime` (or `content`) attribute.
+    /// Whether it is a `time` element.
+    pub is_element: bool,
+    /// Its `datetime` (or `content`) attribute; that of another element's `title`, `data-time` and
+    /// the like.
     pub datetime: Option<&'a str>,
     /// Whether it has the boolean attribute `pubdate`.
     pub pubdate: bool,
@@ -207,6 +212,8 @@ struct Attributes<'a> {
     content: Option<&'a str>,
     value: Option<&'a str>,
     datetime: Option<&'a str>,
+    /// What may be a time: `datetime`, `title`, `data-time` and the like.
+    moment: Option<&'a str>,
     href: Option<&'a str>,
     src: Option<&'a str>,
     rel: Option<&'a str>,
@@ -229,7 +236,10 @@ impl<'a> Attributes<'a> {
                 local_name!("http-equiv") => found.http_equiv = Some(value),
                 local_name!("content") => found.content = Some(value),
                 local_name!("value") => found.value = Some(value),
-                local_name!("datetime") => found.datetime = Some(value),
+                local_name!("datetime") => {
+                    found.datetime = Some(value);
+                    found.moment = Some(value);
+                }
                 local_name!("href") => found.href = Some(value),
                 local_name!("src") => found.src = Some(value),
                 local_name!("rel") => found.rel = Some(value),
@@ -240,6 +250,9 @@ impl<'a> Attributes<'a> {
                 _ => match &*name.local {
                     "typeof" => found.type_of = Some(value),
                     "pubdate" => found.pubdate = true,
+                    name if TIME_ATTRIBUTES.contains(&name) && may_be_a_time(value) => {
+                        found.moment = Some(value);
+                    }
                     _ => {}
                 },
             }
@@ -261,12 +274,14 @@ impl<'a> Reader<'a> {
             local_name!("title") => self.read_title(node),
             local_name!("meta") => self.read_meta(&attributes),
             local_name!("script") => self.read_script(node, &attributes),
-            local_name!("time") => self.found.times.push(Time {
-                datetime: attributes.datetime.or(attributes.content),
-                pubdate: attributes.pubdate,
-                class: attributes.class,
-                node: node.id(),
-            }),
+            local_name!("time") => {
+                let datetime = attributes.datetime.or(attributes.content);
+                self.read_time(node.id(), true, datetime, &attributes);
+            }
+            local_name!("ins") | local_name!("del") => {}
+            _ if attributes.moment.is_some() => {
+                self.read_time(node.id(), false, attributes.moment, &attributes);
+            }
             _ => {}
         }
         self.read_link(node.id(), &attributes);
@@ -318,6 +333,22 @@ impl<'a> Reader<'a> {
         {
             self.scripts.push(text);
         }
+    }
+
+    fn read_time(
+        &mut self,
+        node: NodeId,
+        is_element: bool,
+        datetime: Option<&'a str>,
+        attributes: &Attributes<'a>,
+    ) {
+        self.found.times.push(Time {
+            is_element,
+            datetime,
+            pubdate: attributes.pubdate,
+            class: attributes.class,
+            node,
+        });
     }
 
     fn read_link(&mut self, node: NodeId, attributes: &Attributes<'a>) {
@@ -375,6 +406,12 @@ impl<'a> Reader<'a> {
         }
         self.found
     }
+}
+
+/// Whether a value has the length and the digits of a time: a cheap test that most fail.
+fn may_be_a_time(value: &str) -> bool {
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    (8..=48).contains(&value.len()) && digits >= 5
 }
 
 /// Whether the type of a script is JSON-LD.

@@ -24,6 +24,8 @@ use super::attributes::{self, Ahead};
 use super::nesting::{Builder, Nesting};
 use crate::error::Error;
 use crate::limits::Budget;
+pub use read::TIMES as TIME_ATTRIBUTES;
+
 use boundaries::Boundaries;
 use names::Names;
 

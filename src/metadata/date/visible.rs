@@ -7,6 +7,7 @@ use scraper::Html;
 
 use super::origin::Origin;
 use super::parse::{Found, Reading, find, parse};
+use super::share_of_dates;
 use super::sighting::{LONGEST_VALUE, Sighting};
 use super::stamp::Stamp;
 use super::surroundings::Surroundings;
@@ -66,6 +67,12 @@ pub fn collect(
 /// any number of elements with dates.
 const SEARCHED: usize = 4 << 10;
 
+/// The longest text of an element other than `time` whose attribute is its time, in bytes.
+const SHORT: usize = 60;
+
+/// Share of an attribute that is the date in it, if it is one as a whole: the rest are names of days.
+const WHOLE: f32 = 0.5;
+
 struct Collector<'a> {
     statements: &'a Statements<'a>,
     page: &'a Page,
@@ -110,6 +117,9 @@ impl Collector<'_> {
     fn read_times(&mut self) {
         let statements = self.statements;
         for time in &statements.times {
+            if !time.is_element && !self.is_time_of_text(time.node, time.datetime) {
+                continue;
+            }
             let (origin, bonus) = match time.class {
                 class if holds(class, "updat") || holds(class, "modif") => (Origin::Updated, 0.0),
                 class if time.pubdate || holds(class, "publish") => {
@@ -119,6 +129,19 @@ impl Collector<'_> {
             };
             self.read_element(time.node, time.datetime, origin, bonus);
         }
+    }
+
+    /// Whether an attribute is a date and nothing else, and that of a short text.
+    fn is_time_of_text(&self, node: NodeId, value: Option<&str>) -> bool {
+        let text = node_text(self.html, node);
+        let shown = !text.is_empty()
+            && text.len() <= SHORT
+            && self.place.block_of(self.html, node).is_some();
+        shown
+            && value.is_some_and(|value| {
+                let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+                digits && matches!(value.len(), 10 | 13) || share_of_dates(value) >= WHOLE
+            })
     }
 
     /// Reads the date of an element out of its attribute, or else out of its text.

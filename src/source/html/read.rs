@@ -17,8 +17,24 @@ pub fn is_read(name: &str) -> bool {
         | "href" | "src" | "data-src" | "data-original" | "data-lazy-src" | "alt" | "width" | "height"
         // What changes the tree.
         | "type" | "encoding" | "shadowrootmode"
-    )
+    ) || TIMES.contains(&name)
 }
+
+/// Attributes in which pages keep the time of a text such as "2 days ago", apart from `datetime`.
+pub const TIMES: [&str; 12] = [
+    "title",
+    "data-date",
+    "data-datetime",
+    "data-epoch",
+    "data-iso",
+    "data-posted",
+    "data-pubdate",
+    "data-publish-date",
+    "data-published",
+    "data-time",
+    "data-timestamp",
+    "data-utc",
+];
 
 /// Elements in which white space may count even behind the tag of a block: it stays as it is in
 /// `pre`, and where one of the others has not been closed, it makes the tree's builder open it
