@@ -29,7 +29,7 @@ const NAME_LETTERS: usize = 4;
 pub struct Site {
     /// Its names as written, the surest first.
     names: Vec<String>,
-    /// The names and the telling part of the host, compact.
+    /// The names and the telling parts of the host, compact.
     compact: Vec<String>,
     /// The folders of the page's address, compact: they are often its sections.
     folders: Vec<String>,
@@ -61,8 +61,8 @@ impl Site {
         }
         for url in addresses(statements) {
             site.folders.extend(folders(&url));
-            if let Some(host) = telling_label(&url) {
-                site.push(&host);
+            for label in telling_labels(&url) {
+                site.push(&label);
             }
         }
         site
@@ -73,6 +73,11 @@ impl Site {
         let is_host = |name: &&String| name.contains('.') && !name.contains(' ');
         let mut proper = self.names.iter().filter(|name| !is_host(name));
         proper.next().or(self.names.first()).cloned()
+    }
+
+    /// All its names as written, the surest first.
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// Whether a text is no more than a name of the publication, perhaps with a few words more
@@ -95,6 +100,12 @@ impl Site {
     /// Whether a text is exactly a name of the publication.
     pub fn is_name(&self, text: &str) -> bool {
         self.compact.contains(&compact(text))
+    }
+
+    /// Whether a text is the publication's host: a name of it with a top-level domain.
+    pub fn is_host(&self, text: &str) -> bool {
+        text.rsplit_once('.')
+            .is_some_and(|(host, _)| self.is_name(host.trim_start_matches("www.")))
     }
 
     /// Whether a text is exactly a folder of the page's address, and so its section.
@@ -131,12 +142,23 @@ fn folders(url: &Url) -> Vec<String> {
     folders.filter(|folder| !folder.is_empty()).collect()
 }
 
-/// The longest label of the host.
-fn telling_label(url: &Url) -> Option<String> {
+/// Labels below a top-level domain that are no names of sites: "co.uk", "com.au".
+const SECOND_LEVEL: [&str; 8] = ["ac", "co", "com", "edu", "go", "gov", "net", "org"];
+
+/// The labels of the host that tell whose it is: the longest, and the one that was registered.
+fn telling_labels(url: &Url) -> Vec<String> {
     let Some(Host::Domain(host)) = url.host() else {
-        return None;
+        return Vec::new();
     };
-    let (labels, _) = host.rsplit_once('.')?;
-    let longest = labels.split('.').rev().max_by_key(|label| label.len())?;
-    Some(compact(longest))
+    let mut labels: Vec<&str> = host.split('.').rev().skip(1).collect();
+    if labels.len() > 1 && SECOND_LEVEL.contains(&labels[0]) {
+        labels.remove(0);
+    }
+    let longest = labels.iter().max_by_key(|label| label.len());
+    labels
+        .first()
+        .into_iter()
+        .chain(longest)
+        .map(|label| compact(label))
+        .collect()
 }

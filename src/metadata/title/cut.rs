@@ -110,9 +110,10 @@ fn without_site<'a>(raw: &'a str, site: &Site, guess: bool) -> &'a str {
         }
     }
     let headline = parts.span(from, to);
-    // "The Daily: a bridge opens"
-    match headline.split_once(": ") {
-        Some((name, rest)) if site.is_name(name) => rest.trim_start(),
+    // "The Daily: a bridge opens", "thedaily.example A bridge opens"
+    match (headline.split_once(": "), headline.split_once(' ')) {
+        (Some((name, rest)), _) if site.is_name(name) => rest.trim_start(),
+        (_, Some((host, rest))) if site.is_host(host) && rest.contains(' ') => rest.trim_start(),
         _ => headline,
     }
 }
@@ -145,15 +146,21 @@ fn without_kicker<'a>(title: &Title, titles: &'a [Title]) -> Option<&'a str> {
         })
         .collect();
     let stated = titles.iter().filter(|other| other.block.is_none());
-    let mut within = stated.filter(|other| {
-        let stated = compact(&other.raw);
+    // With the site's name behind it or before it, too.
+    let stated = stated.flat_map(|other| {
+        let parts = Parts::of(&other.raw);
+        let last = parts.len() - 1;
+        let spans = [(0, last), (0, last.saturating_sub(1)), (last.min(1), last)];
+        spans.map(|(from, to)| parts.span(from, to))
+    });
+    stated.into_iter().find(|headline| {
+        let stated = compact(headline);
         let rest = shown.len().saturating_sub(stated.len());
-        other.words.len() >= 2
+        headline.contains(' ')
             && rest > 0
             && (shown.starts_with(&stated) && seams.contains(&stated.len())
                 || shown.ends_with(&stated) && seams.contains(&rest))
-    });
-    within.next().map(|other| &*other.raw)
+    })
 }
 
 /// How far it is to the next character that a separator may start with.
