@@ -105,6 +105,11 @@ impl Page {
         walk::walk(html)
     }
 
+    /// The text of all blocks, end to end.
+    pub fn all_text(&self) -> &str {
+        &self.text
+    }
+
     /// The text of a block: one blank between words, `"\n"` for a line break.
     pub fn text(&self, block: &Block) -> &str {
         &self.text[block.text.start as usize..block.text.end as usize]

@@ -15,7 +15,8 @@ pub struct Candidate {
     pub raw: String,
     /// How much speaks for it; only candidates of one field compare.
     pub score: f32,
-    /// What was counted about it, where that field has a fitted score: the numbers of
+    /// What was counted about it, where that field has a fitted score and the value was not taken
+    /// for want of others: the numbers of
     /// [`TITLE_FEATURES`](crate::TITLE_FEATURES) or [`BYLINE_FEATURES`](crate::BYLINE_FEATURES).
     pub features: Vec<f32>,
 }
@@ -117,6 +118,8 @@ pub enum Source {
     AfterBody,
     /// The text itself.
     Text,
+    /// What the page says of whose site it is.
+    Owner,
     /// The address of the page.
     Url,
 }
@@ -140,6 +143,7 @@ impl Source {
             Source::NearHeadline => "near headline",
             Source::AfterBody => "after body",
             Source::Text => "text",
+            Source::Owner => "owner",
             Source::Url => "address",
         }
     }

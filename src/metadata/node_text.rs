@@ -1,7 +1,7 @@
 //! Short texts out of the tree and out of attributes.
 
-use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
 use crate::blocks::{Flow, Tag, TextBuilder, clean_line};
@@ -16,6 +16,9 @@ const SOURCE_LIMIT: usize = 8 << 10;
 
 /// How much of any other text out of an attribute or the like is looked at, in bytes.
 const PLAIN_LIMIT: usize = 64 << 10;
+
+/// How many elements around a text are looked at.
+const DEPTH: usize = 10;
 
 /// How many nodes of an element are looked at.
 const NODE_LIMIT: usize = 200;
@@ -37,9 +40,32 @@ pub fn is_seam(before: &str, after: &str) -> bool {
     before.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase)
 }
 
+/// Whether two words touch that are more than a letter each.
+pub fn touch(before: &str, after: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric();
+    before.ends_with(word)
+        && after.starts_with(word)
+        && before.chars().nth(1).is_some()
+        && after.chars().nth(1).is_some()
+}
+
+/// Whether two texts stand in elements side by side, neither within the other.
+pub fn are_neighbours(html: &Html, before: Option<NodeId>, after: NodeId) -> bool {
+    let parent = |node: NodeId| html.tree.get(node)?.parent();
+    let (Some(before), Some(after)) = (before.and_then(parent), parent(after)) else {
+        return false;
+    };
+    let within = |inner: &NodeRef<Node>, outer: NodeId| {
+        let mut around = inner.ancestors().take(DEPTH);
+        inner.id() == outer || around.any(|element| element.id() == outer)
+    };
+    !within(&before, after.id()) && !within(&after, before.id())
+}
+
 fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
     let mut text = TextBuilder::default();
     let mut before = "";
+    let mut last = None;
     let part = match lines {
         true => TextBuilder::line_break,
         false => TextBuilder::separate,
@@ -55,11 +81,13 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Text(run) => {
-                    if lines && is_seam(before, run) {
+                    let apart = || touch(before, run) && are_neighbours(html, last, node.id());
+                    if lines && (is_seam(before, run) || apart()) {
                         text.line_break();
                     }
                     text.push(run, false);
                     before = run;
+                    last = Some(node.id());
                 }
                 Node::Element(element) => match Tag::of(&element.name.local) {
                     tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),

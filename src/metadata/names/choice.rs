@@ -2,21 +2,26 @@
 
 use scraper::Html;
 
-use crate::blocks::Page;
+use crate::blocks::{Group, Page};
 use crate::score::Model;
 
-use super::super::candidate::{Candidate, Field};
+use super::super::candidate::{Candidate, Field, Source};
 use super::super::place::Place;
 use super::super::site::Site;
 use super::super::statements::Statements;
 use super::features::Counter;
 use super::mention::{Mention, Zone};
 use super::name::{Name, NameKind, folded};
+use super::owner::{is_known_person, owner};
 use super::stated::stated;
 use super::visible::seen;
+use super::words::{WORDS, is_common};
 
 /// A credit less likely than this names nobody.
-const ENOUGH: f32 = 0.22;
+const ENOUGH: f32 = 0.25;
+
+/// How many elements around a credit say whose it is.
+const STEPS: usize = 4;
 
 /// The chosen credit.
 #[derive(Debug, Default)]
@@ -73,23 +78,28 @@ pub fn choose(
         title: title.unwrap_or_default(),
         site: &site.name().unwrap_or_default(),
     };
-    let candidates: Vec<Candidate> = entries
+    let mut candidates: Vec<Candidate> = entries
         .iter()
         .map(|entry| {
             let features = counter.row(entry);
-            let mention = &entry.mentions[0];
-            Candidate {
-                field: Field::Byline,
-                source: mention.source,
-                value: entry.authors.join(", "),
-                raw: mention.raw.clone(),
-                score: model.probability(&features),
-                features,
-            }
+            let score = if entry.is_common(page) || entry.is_others(page) {
+                0.0
+            } else {
+                model.probability(&features)
+            };
+            entry.candidate(score, features)
         })
         .collect();
     let best = Candidate::best(&candidates);
-    let best = best.filter(|best| candidates[*best].score >= ENOUGH);
+    let mut best = best.filter(|best| candidates[*best].score >= ENOUGH);
+    if best.is_none()
+        && let Some(owner) = owner(statements, page, site)
+    {
+        best = Some(entries.len());
+        let owner = Entry::new(owner, site);
+        candidates.push(owner.candidate(ENOUGH, Vec::new()));
+        entries.push(owner);
+    }
     let chosen = best.map(|best| &entries[best]);
     NamesChoice {
         byline: chosen.map(Entry::byline),
@@ -105,14 +115,14 @@ impl Entry {
         let credit = &mut mention.credit;
         let is_publication = |name: &str| is_publication(name, site);
         // The publication's name stays whole, whatever words it has.
-        if is_publication(&credit.byline) {
+        if is_publication(&credit.byline) && !is_known_person(&credit.byline) {
             credit.names = vec![Name {
                 text: credit.byline.clone(),
                 kind: NameKind::House,
             }];
         }
         for name in &mut credit.names {
-            if name.is_single() && is_publication(&name.text) {
+            if name.is_single() && is_publication(&name.text) && !is_known_person(&name.text) {
                 name.kind = NameKind::House;
             }
         }
@@ -133,6 +143,18 @@ impl Entry {
         }
     }
 
+    fn candidate(&self, score: f32, features: Vec<f32>) -> Candidate {
+        let mention = &self.mentions[0];
+        Candidate {
+            field: Field::Byline,
+            source: mention.source,
+            value: self.authors.join(", "),
+            raw: mention.raw.clone(),
+            score,
+            features,
+        }
+    }
+
     /// The single names.
     pub fn names(&self) -> &[Name] {
         &self.mentions[0].credit.names
@@ -143,6 +165,32 @@ impl Entry {
         self.names()
             .iter()
             .any(|name| name.kind == NameKind::Person)
+    }
+
+    /// Whether nothing but their capitals makes these words names, and the page writes one of them
+    /// with a small letter elsewhere: "Related Products".
+    fn is_common(&self, page: &Page) -> bool {
+        let is_bare = |mention: &Mention| {
+            !mention.credit.by && matches!(mention.source, Source::NearHeadline | Source::AfterBody)
+        };
+        let unknown = self
+            .names()
+            .iter()
+            .filter(|name| WORDS.given_name(&name.text) == 0.0);
+        let mut words = unknown.flat_map(|name| name.text.split(' '));
+        self.mentions.iter().all(is_bare) && words.any(|word| is_common(word, page.all_text()))
+    }
+
+    /// Whether all that names them is a card of another article.
+    fn is_others(&self, page: &Page) -> bool {
+        self.mentions.iter().all(|mention| {
+            // Near the headline their own authors stand in such elements, too.
+            let Some(block) = mention.block.filter(|_| mention.zone != Zone::Top) else {
+                return false;
+            };
+            let mut around = page.ancestors(page.blocks[block].element).take(STEPS);
+            around.any(|element| element.groups.contains(Group::Related))
+        })
     }
 
     /// The mentions that readers see.
@@ -162,8 +210,5 @@ impl Entry {
 
 /// Whether a name is that of the publication, or its host.
 fn is_publication(name: &str, site: &Site) -> bool {
-    let host = name
-        .rsplit_once('.')
-        .map(|(host, _)| host.trim_start_matches("www."));
-    site.is_name(name) || host.is_some_and(|host| site.is_name(host))
+    site.is_name(name) || site.is_host(name)
 }

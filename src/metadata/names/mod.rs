@@ -8,6 +8,7 @@ mod features;
 mod korean;
 mod mention;
 mod name;
+mod owner;
 mod pieces;
 mod split;
 mod stated;

@@ -185,10 +185,13 @@ impl Marker<'_> {
             (true, true) => {
                 self.kind(index + 1) == Some(Kind::Colon)
                     || index == 0 && small && matches!(phrase, "von" | "vom")
+                    // "3. März von Hans Müller"
+                    || index > 0 && small && self.words_from(index + 1) >= 2
                     || self.is_no_name_part(index)
             }
             // "March 3 by Jane Doe"
             (false, false) => small || phrase == "by",
+            // "3. März von Hans Müller"
             (false, true) => false,
         };
         is_start.then_some(phrase)
@@ -266,7 +269,9 @@ impl Marker<'_> {
             let small = !self.raw(index).starts_with(char::is_uppercase);
             let last = next != Some(Kind::Word);
             let alone = last && self.starts_part(index) && self.pieces.len() > 1;
-            let behind_a_name = last && self.words_before(index).count() >= 2;
+            // "Jane Doe Published", "Jane Doe Published in the Weekly"
+            let ends = last || WORDS.lists.place.contains(self.lower(index + 1));
+            let behind_a_name = ends && self.words_before(index).count() >= 2;
             let before_noise = matches!(next, Some(Kind::Noise | Kind::Colon | Kind::By))
                 || lists.stop.contains(self.lower(index + 1))
                 || lists.beside_date.contains(self.lower(index + 1));
@@ -312,7 +317,7 @@ impl Marker<'_> {
     fn starts_name(&self, index: usize) -> bool {
         let is_capital = |index: usize| self.raw(index).starts_with(char::is_uppercase);
         is_capital(index)
-            && WORDS.given.contains(self.lower(index))
+            && WORDS.is_given_name(self.lower(index))
             && self.is_word(index + 1)
             && is_capital(index + 1)
     }

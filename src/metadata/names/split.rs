@@ -114,6 +114,14 @@ pub fn is_dated(text: &str) -> bool {
         })
 }
 
+/// Whether a text beside a name is no name: a date, or a job.
+pub fn is_remark(text: &str) -> bool {
+    is_dated(text)
+        || text
+            .split_whitespace()
+            .any(|word| WORDS.is_role(&Words::bare(word)))
+}
+
 /// Reads a raw credit: plain text, in which a line break parts as a comma does. `None` where it
 /// names nobody.
 pub fn read(raw: &str) -> Option<Credit> {
@@ -129,7 +137,9 @@ pub fn read(raw: &str) -> Option<Credit> {
             by: false,
         });
     }
-    let raw = within_brackets(raw).unwrap_or(raw);
+    let raw = within_brackets(raw)
+        .or_else(|| behind_address(raw))
+        .unwrap_or(raw);
     let pieces = pieces(raw);
     if is_prose(raw, &pieces) {
         return None;
@@ -154,6 +164,12 @@ fn within_brackets(credit: &str) -> Option<&str> {
         .strip_prefix(['（', '【'])?
         .strip_suffix(['）', '】'])?;
     (!within.contains(['（', '【', ' '])).then_some(within)
+}
+
+/// The name behind an address: "jane@example.com (Jane Doe)", as feeds write it.
+fn behind_address(credit: &str) -> Option<&str> {
+    let (address, name) = credit.strip_suffix(')')?.split_once(" (")?;
+    (address.contains('@') && !address.contains(' ')).then_some(name)
 }
 
 /// Whether the words start with a label of authors that only style parts from the name: "Author

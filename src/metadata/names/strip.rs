@@ -58,6 +58,7 @@ pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [
             .iter()
             .rposition(is_role)
             .map_or(0, |last| last + 1);
+        let leading = leading.max(end_of_job(words).unwrap_or(0));
         words = &words[leading..];
         // "Correspondent in London"
         let next = words.first().and_then(|word| word.chars().next());
@@ -86,6 +87,15 @@ pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [
         }
     }
     (!words.is_empty()).then_some(words)
+}
+
+/// Where a name starts behind a job that starts with other words: "Harbour correspondent Jane Doe".
+fn end_of_job(words: &[&str]) -> Option<usize> {
+    let is_given = |word: &str| WORDS.given_name(word) == 1.0;
+    let pairs = words.windows(2);
+    let ends = pairs.map(|pair| WORDS.is_role(&Words::bare(pair[0])) && is_given(pair[1]));
+    let end = ends.enumerate().find(|(_, ends)| *ends)?.0 + 1;
+    (!is_given(words[0])).then_some(end)
 }
 
 /// The words without degrees at their end; `None` where nothing is left.

@@ -984,6 +984,25 @@ fn pages_with_authors() {
             "Nora Whitby",
             "Nora Whitby",
         ),
+        // Whose site it is, where nobody else is named.
+        (
+            "",
+            "<footer><p>© 2019-2024 Nora Whitby. All rights reserved.</p></footer>",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<meta property=og:site_name content='Nora Whitby'>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<meta property=og:site_name content='Nora Whitby'>",
+            "<p>– Joep van Buuren</p>",
+            "Joep van Buuren",
+            "Joep van Buuren",
+        ),
         // An address of a profile is no name, and a first name gives way to the whole name.
         (
             "<meta property=article:author content=https://www.example.org/nora>\
@@ -1009,6 +1028,18 @@ fn pages_without_authors() {
         ("", ""),
         ("<meta property=og:site_name content='Daily Herald'>", ""),
         ("<meta name=twitter:creator content='@nora'>", ""),
+        // Publications are called after persons, too.
+        (
+            "<meta property=og:site_name content='Nora Whitby Ferries'>",
+            "",
+        ),
+        ("", "<footer><p>© 2024 Nora Repairs</p></footer>"),
+        (
+            "",
+            "<footer><p>© 2024 Nora Whitby. Design: © Saul Brandt</p><p>© Eva Lindt</p></footer>",
+        ),
+        // Words of the page, with capitals.
+        ("<div>Ferry Repairs</div>", ""),
         ("<meta name=author content=admin>", ""),
         ("<meta name=author content=nora@example.org>", ""),
         (

@@ -9,11 +9,12 @@ use scraper::{Html, Node};
 use crate::blocks::{Block, Group, Page, Tag};
 
 use super::super::candidate::Source;
-use super::super::node_text::{is_seam, node_lines};
+use super::super::node_text::{are_neighbours, is_seam, node_lines, touch};
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
 use super::mention::{Mention, Zone};
-use super::name::NameKind;
+use super::name::{Name, NameKind};
+use super::owner::copyright_holder;
 use super::split::{self, Credit};
 use super::words::WORDS;
 
@@ -171,12 +172,16 @@ impl Finder<'_> {
         }
         let mut lines = String::new();
         let mut before = "";
-        for (_, piece) in self.page.pieces(block) {
-            if is_seam(before, piece) {
+        let mut around = None;
+        for (node, piece) in self.page.pieces(block) {
+            if is_seam(before, piece)
+                || are_neighbours(self.html, around, node) && touch(before, piece)
+            {
                 lines.push('\n');
             }
             lines.push_str(piece);
             before = piece;
+            around = Some(node);
         }
         lines
     }
@@ -345,14 +350,14 @@ impl Finder<'_> {
                 if Some(index) == self.place.headline {
                     continue;
                 }
-                if self.place.body.is_some_and(|(_, last)| index == last) {
+                if self.place.body.is_some_and(|(_, last)| index >= last) {
                     self.take_bracket(index, text);
                 }
                 if text.len() > LONGEST {
                     self.take_edge(index, source, text);
                     continue;
                 }
-                if split::is_by(text) {
+                if split::is_by(text) || split::is_by(&self.lines(index)) {
                     self.take_line(index, source);
                 } else if let Some(line) = text.lines().skip(1).find(|line| split::is_by(line)) {
                     self.take_credit(index, source, line);
@@ -403,31 +408,38 @@ impl Finder<'_> {
         }
     }
 
-    /// Takes a line that doesn't say "By" but holds names of people only: between headline and
-    /// body, beside a date near the headline, or as a signature.
+    /// Takes a line that doesn't start with "By" but holds names of people only: between headline
+    /// and body, beside a date near the headline, or as a signature.
     fn take_bare_line(&mut self, index: usize, source: Source, text: &str) {
         let signed = self.is_signature(index, text);
         let between = self.place.headline.is_some_and(|headline| index > headline)
-            && self.place.body.is_some_and(|(first, _)| index < first);
-        if !signed && !between && !self.is_dated(index, source) {
+            && self.place.body.is_some_and(|(first, _)| index <= first);
+        let named = signed || between || self.is_dated(index, source);
+        if !named || copyright_holder(text).is_some() {
             return;
         }
         let lines = self.lines(index);
-        // A signature may have a job, a place or a date below.
+        // A job, a place or a date may stand below.
         let text = match lines.split_once('\n') {
             Some((first, below)) if signed && !below.contains('\n') => first,
+            Some((first, below)) if between && below.lines().all(split::is_remark) => first,
             _ => &lines,
         };
         let Some(mut credit) = split::read(text) else {
             return;
         };
-        let people = credit.names.iter().all(|name| {
-            name.kind == NameKind::Person || signed && WORDS.given_name(&name.text) == 1.0
+        let is_known = |name: &Name| WORDS.given_name(&name.text) == 1.0;
+        let of_known = credit.names.iter().any(is_known);
+        let people = credit.names.iter().all(|name| match name.kind {
+            NameKind::Person => true,
+            NameKind::Nickname => signed && is_known(name),
+            // Where they work.
+            NameKind::House | NameKind::Desk | NameKind::Agency => of_known,
         });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
-        if people && (whole || !signed && !between) {
+        if people && (whole || credit.by || !signed && (!between || split::is_dated(text))) {
             // A dash before the name says "By".
-            credit.by = signed && text.starts_with(['-', '–', '—']);
+            credit.by |= signed && text.starts_with(['-', '–', '—']);
             self.push(source, index, text.to_owned(), credit);
         }
     }
@@ -458,10 +470,11 @@ impl Finder<'_> {
         if let Some((_, inside)) = inside
             && inside.len() <= LONGEST_WITHOUT_BY
             && let Some(credit) = split::read(inside)
+            && credit.has_person()
             && credit
                 .names
                 .iter()
-                .all(|name| WORDS.given_name(&name.text) > 0.0)
+                .all(|name| name.kind == NameKind::Agency || WORDS.given_name(&name.text) > 0.0)
         {
             self.push(Source::AfterBody, index, inside.to_owned(), credit);
         }

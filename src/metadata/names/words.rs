@@ -1,7 +1,9 @@
 //! The words that credits are made of, from the data files beside this one.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use serde::Deserialize;
 
 use crate::hash::{HashMap, HashMapExt, HashSet};
@@ -23,8 +25,9 @@ pub struct Words {
     pub credentials: Set,
     /// Small words within a name.
     pub particles: Set,
-    /// First names, common in one of many languages; in small letters, Latin ones without accents.
-    pub given: Set,
+    /// First names, common in one of many languages: a line each, sorted; in small letters, Latin
+    /// ones without accents.
+    given_names: &'static str,
     /// Cities from which news comes, in small letters.
     pub places: Set,
     /// First syllables of Korean names.
@@ -110,7 +113,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         agencies: set(include_str!("agencies.json")),
         credentials: set(include_str!("credentials.json")),
         particles: set(include_str!("particles.json")),
-        given: set(include_str!("given.json")),
+        given_names: include_str!("given_names.txt"),
         places: set(include_str!("places.json")),
         chinese_surnames: include_str!("chinese_surnames.txt"),
         korean_surnames: include_str!("korean_surnames.txt"),
@@ -127,11 +130,16 @@ impl Words {
             .to_lowercase()
     }
 
+    /// Whether a word, [`folded`], is a first name.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        has_line(self.given_names, word)
+    }
+
     /// Whether a name has a word that is a first name, 0 or 1; half for scripts without capitals,
     /// of which few first names are known.
     pub fn given_name(&self, name: &str) -> f32 {
         let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
-        if words.any(|word| self.given.contains(&*folded(word))) {
+        if words.any(|word| self.is_given_name(&folded(word))) {
             1.0
         } else if name.contains(|c: char| c.is_uppercase() || c.is_lowercase()) {
             0.0
@@ -165,6 +173,36 @@ impl Words {
     }
 }
 
+/// Whether a word that starts with a capital stands within a text in small letters, too.
+pub fn is_common(word: &str, text: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let common = word.to_lowercase();
+    common != word
+        && common.chars().nth(2).is_some()
+        && memmem::find_iter(text.as_bytes(), &common).any(|at| {
+            text[..at].ends_with(char::is_whitespace)
+                && !text[at + common.len()..].starts_with(char::is_alphanumeric)
+        })
+}
+
+/// Whether a sorted text has a line. Nothing is read before it is asked for.
+fn has_line(text: &str, line: &str) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let middle = rest.as_bytes()[..rest.len() / 2]
+            .iter()
+            .rposition(|b| *b == b'\n');
+        let start = middle.map_or(0, |end| end + 1);
+        let length = rest[start..].find('\n').unwrap_or(rest.len() - start);
+        match line.cmp(&rest[start..start + length]) {
+            Ordering::Equal => return true,
+            Ordering::Less => rest = &rest[..start],
+            Ordering::Greater => rest = rest.get(start + length + 1..).unwrap_or_default(),
+        }
+    }
+    false
+}
+
 /// The letters and digits that a text starts with.
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric());
@@ -189,6 +227,17 @@ mod tests {
         let by: Set = lists.by.iter().copied().collect();
         assert!(lists.ambiguous_by.is_subset(&by));
         assert!(lists.soft_and.is_subset(&WORDS.and));
+    }
+
+    #[test]
+    fn first_names_are_sorted_and_found() {
+        let names: Vec<&str> = WORDS.given_names.lines().collect();
+        assert!(names.is_sorted_by(|a, b| a < b));
+        assert!(names.iter().all(|name| folded(name) == **name));
+        assert!(names.iter().all(|name| has_line(WORDS.given_names, name)));
+        for none in ["", "a", "janx", "zzzz", "٠"] {
+            assert!(!has_line(WORDS.given_names, none), "{none}");
+        }
     }
 
     #[test]

@@ -1,0 +1,94 @@
+//! Whose site it is: people who write on a site of their own seldom sign each text.
+
+use crate::blocks::Page;
+
+use super::super::candidate::Source;
+use super::super::site::Site;
+use super::super::statements::Statements;
+use super::mention::{Mention, Zone};
+use super::split;
+use super::words::{WORDS, is_common};
+
+/// What parts the site's name from the headline in the `title` element.
+const SEPARATORS: [&str; 8] = [" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " ("];
+
+/// What stands before the holder of the copyright.
+const COPYRIGHT: [&str; 3] = ["©", "copyright", "(c)"];
+
+/// Blocks at the page's end that may hold the line of copyright.
+const LAST_BLOCKS: usize = 15;
+
+/// Longest line of copyright, in bytes.
+const LONGEST: usize = 200;
+
+/// The person after whom the page names its site, or who holds its copyright; `None` where there
+/// are several. Only first and last name, of which the first is known, since publications are
+/// called after persons and places, too.
+pub fn owner(statements: &Statements, page: &Page, site: &Site) -> Option<Mention> {
+    let title = statements.title.as_deref().and_then(last_part);
+    let last = page.blocks.iter().rev().take(LAST_BLOCKS);
+    let holders = last.filter_map(|block| copyright_holder(page.text(block)));
+    let names = site.names().iter().map(String::as_str);
+    let mut owners = names
+        .chain(title)
+        .chain(holders)
+        .filter_map(|text| person(text, page));
+    let first = owners.next()?;
+    owners
+        .all(|other| other.credit.names == first.credit.names)
+        .then_some(first)
+}
+
+/// Whether a text is a first name that is known and one or two words more.
+pub fn is_known_person(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let given = words
+        .next()
+        .is_some_and(|first| WORDS.given_name(first) == 1.0);
+    given && (1..=2).contains(&words.count())
+}
+
+/// What stands behind the last separator of a title.
+fn last_part(title: &str) -> Option<&str> {
+    let ends = SEPARATORS
+        .iter()
+        .filter_map(|separator| Some(title.rfind(separator)? + separator.len()));
+    Some(title[ends.max()?..].trim_end_matches(')'))
+}
+
+/// The holder that a line of copyright names: "© 2025 Jane Doe. All rights reserved."
+pub fn copyright_holder(line: &str) -> Option<&str> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let lower = line.to_ascii_lowercase();
+    let ends = COPYRIGHT
+        .iter()
+        .filter_map(|sign| Some(lower.rfind(sign)? + sign.len()));
+    let rest = line[ends.max()?..].trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = rest.strip_prefix("by ").unwrap_or(rest);
+    let is_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '.');
+    let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+    Some(name.split_once(". ").map_or(name, |(name, _)| name))
+}
+
+/// A text as a mention of the person that it names.
+fn person(text: &str, page: &Page) -> Option<Mention> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-'));
+    let (first, last) = text.split_once(' ')?;
+    let is_name =
+        |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let named = is_known_person(text) && is_name(first) && is_name(last);
+    if !named || last.contains(' ') || is_common(last, page.all_text()) {
+        return None;
+    }
+    let credit = split::read(text)?;
+    let whole = credit.is_one_person() && credit.byline == text;
+    whole.then(|| Mention {
+        source: Source::Owner,
+        zone: Zone::Stated,
+        block: None,
+        raw: text.to_owned(),
+        credit,
+    })
+}
