@@ -98,7 +98,10 @@ fn label<'a>(
         return Ok(None);
     };
     let candidates = explanation.candidates.iter();
-    let candidates: Vec<&Candidate> = candidates.filter(|found| found.field == field).collect();
+    // One without features came in by a rule.
+    let candidates: Vec<&Candidate> = candidates
+        .filter(|found| found.field == field && !found.features.is_empty())
+        .collect();
     let is_right = right(row, field);
     let page = Page {
         set: &set.name,
