@@ -191,7 +191,6 @@ impl Marker<'_> {
             }
             // "March 3 by Jane Doe"
             (false, false) => small || phrase == "by",
-            // "3. März von Hans Müller"
             (false, true) => false,
         };
         is_start.then_some(phrase)
