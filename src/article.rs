@@ -12,7 +12,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The credit as a reader sees it, without "By" or "Door".
     pub byline: Option<String>,
-    /// Single names: people, or the agency or desk where no person is named.
+    /// Single names: people, or the agency or desk where no person is named; on a site without credits
+    /// the person after whom it is named.
     pub authors: Vec<String>,
     /// Day of publication in ISO 8601, to the precision that is known: `2026-03-17`, `2019-12`.
     pub date: Option<String>,
