@@ -12,8 +12,8 @@ struct Structures {
     articles: BTreeMap<String, Short>,
     /// What stands on many of its pages.
     parts: BTreeMap<String, String>,
-    credits: Vec<Credit>,
-    dates: Vec<Date>,
+    credits: Vec<Field>,
+    dates: Vec<Field>,
     long: Long,
     bodies: Vec<Body>,
     titles: Vec<Title>,
@@ -25,29 +25,20 @@ struct Short {
     paragraphs: [String; 2],
 }
 
-/// Who wrote the short article, with the markup in its head, before its text and behind it.
+/// Who wrote the short article, or when, with the markup in its head, above its headline, before
+/// its text and behind it.
 #[derive(Deserialize)]
-struct Credit {
+struct Field {
     language: String,
     head: String,
-    before: String,
-    behind: String,
-    /// The names, parted by bars.
-    authors: String,
-    /// What comes out is something else.
     #[serde(default)]
-    short: bool,
-}
-
-/// The same for its date; `above`: above the headline.
-#[derive(Deserialize)]
-struct Date {
-    language: String,
-    head: String,
     above: String,
     before: String,
     behind: String,
-    date: String,
+    /// The day, or the names, parted by bars.
+    #[serde(alias = "authors", alias = "date")]
+    expected: String,
+    /// What comes out is something else.
     #[serde(default)]
     short: bool,
 }
@@ -87,14 +78,15 @@ impl Structures {
     }
 
     /// A page of the short article.
-    fn short_page(
-        &self,
-        language: &str,
-        head: &str,
-        above: &str,
-        before: &str,
-        behind: &str,
-    ) -> String {
+    fn short_page(&self, field: &Field) -> String {
+        let Field {
+            language,
+            head,
+            above,
+            before,
+            behind,
+            ..
+        } = field;
         let article = self.articles.get(language).unwrap_or(&self.articles["en"]);
         let Short {
             title,
@@ -160,49 +152,29 @@ fn words(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-#[test]
-fn authors() {
+/// Asserts that a field of the short article comes out of its structures as expected.
+fn check_fields(rows: impl Fn(&Structures) -> &[Field], value: impl Fn(Article) -> String) {
     let structures = Structures::read();
     let mut wrong = Vec::new();
-    for row in &structures.credits {
-        let Credit {
-            language,
-            head,
-            before,
-            behind,
-            authors,
-            short,
-        } = row;
-        let got = extract(&structures.short_page(language, head, "", before, behind));
-        let got = got.authors.join("|");
-        let markup = format!("{head} {before} {behind}");
-        judge(&mut wrong, got == *authors, *short, &markup, &got);
+    let rows = rows(&structures);
+    for row in rows {
+        let got = value(extract(&structures.short_page(row)));
+        let markup = [&row.head, &row.above, &row.before, &row.behind].map(String::as_str);
+        let is_right = got == row.expected;
+        judge(&mut wrong, is_right, row.short, &markup.join(" "), &got);
     }
-    assert!(structures.credits.len() > 130);
+    assert!(rows.len() > 70);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
+fn authors() {
+    check_fields(|all| &all.credits, |article| article.authors.join("|"));
+}
+
+#[test]
 fn dates() {
-    let structures = Structures::read();
-    let mut wrong = Vec::new();
-    for row in &structures.dates {
-        let Date {
-            language,
-            head,
-            above,
-            before,
-            behind,
-            date,
-            short,
-        } = row;
-        let got = extract(&structures.short_page(language, head, above, before, behind));
-        let got = got.date.unwrap_or_default();
-        let markup = format!("{head} {above} {before} {behind}");
-        judge(&mut wrong, got == *date, *short, &markup, &got);
-    }
-    assert!(structures.dates.len() > 70);
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    check_fields(|all| &all.dates, |article| article.date.unwrap_or_default());
 }
 
 #[test]

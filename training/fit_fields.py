@@ -25,7 +25,7 @@ PARAMETERS = dict(
 OWN_PARAMETERS = {"title": {}, "byline": dict(min_data_in_leaf=20, lambda_l2=10)}
 ROUNDS = {"title": 120, "byline": 120}
 # Of so many seeds the one with the least loss out of fold.
-SEEDS = 3
+TRIED_SEEDS = 3
 # How much a page of each set weighs.
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 2.0, "trafilatura": 1.0, "postlight": 2.0}
 # What is set by hand: a feature, the value above which it counts, and the log odds that it adds.
@@ -80,7 +80,7 @@ def fit_part(folder, part, folds_only):
             scores[fold == index] = boosters[index].predict(rows[fold == index])
         return loss(labels, scores, weight), seed, boosters
 
-    least, seed, boosters = min(map(fit_folds, range(1, SEEDS + 1)), key=lambda fitted: fitted[0])
+    least, seed, boosters = min(map(fit_folds, range(1, TRIED_SEEDS + 1)), key=lambda fitted: fitted[0])
     print(f"{part}: loss out of fold {least:.5f} with seed {seed}")
     for index, booster in enumerate(boosters):
         write(folder / f"{part}{index}.json", booster, names, about, priors(part, names))

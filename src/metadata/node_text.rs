@@ -34,25 +34,26 @@ pub fn node_lines(html: &Html, node: NodeId) -> String {
     text_of(html, node, true)
 }
 
-/// Whether a text that another one touches starts something else: a capital follows a small
-/// letter.
-pub fn is_seam(before: &str, after: &str) -> bool {
-    before.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase)
-}
-
-/// Whether two words touch that are more than a letter each.
-pub fn touch(before: &str, after: &str) -> bool {
-    let word = |c: char| c.is_alphanumeric();
-    before.ends_with(word)
-        && after.starts_with(word)
-        && before.chars().nth(1).is_some()
-        && after.chars().nth(1).is_some()
+/// Whether a text starts something else than the one that it touches: a capital follows a small
+/// letter, or both are more than a letter and stand in elements side by side.
+pub fn is_seam(html: &Html, before: Option<(NodeId, &str)>, after: (NodeId, &str)) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    let (left, right) = (before.1, after.1);
+    let is_word = |text: &str| text.chars().nth(1).is_some();
+    left.ends_with(char::is_lowercase) && right.starts_with(char::is_uppercase)
+        || left.ends_with(char::is_alphanumeric)
+            && right.starts_with(char::is_alphanumeric)
+            && is_word(left)
+            && is_word(right)
+            && are_neighbours(html, before.0, after.0)
 }
 
 /// Whether two texts stand in elements side by side, neither within the other.
-pub fn are_neighbours(html: &Html, before: Option<NodeId>, after: NodeId) -> bool {
+fn are_neighbours(html: &Html, before: NodeId, after: NodeId) -> bool {
     let parent = |node: NodeId| html.tree.get(node)?.parent();
-    let (Some(before), Some(after)) = (before.and_then(parent), parent(after)) else {
+    let (Some(before), Some(after)) = (parent(before), parent(after)) else {
         return false;
     };
     let within = |inner: &NodeRef<Node>, outer: NodeId| {
@@ -64,8 +65,7 @@ pub fn are_neighbours(html: &Html, before: Option<NodeId>, after: NodeId) -> boo
 
 fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
     let mut text = TextBuilder::default();
-    let mut before = "";
-    let mut last = None;
+    let mut before = None;
     let part = match lines {
         true => TextBuilder::line_break,
         false => TextBuilder::separate,
@@ -81,19 +81,18 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Text(run) => {
-                    let apart = || touch(before, run) && are_neighbours(html, last, node.id());
-                    if lines && (is_seam(before, run) || apart()) {
+                    let run = (node.id(), &**run);
+                    if lines && is_seam(html, before, run) {
                         text.line_break();
                     }
-                    text.push(run, false);
-                    before = run;
-                    last = Some(node.id());
+                    text.push(run.1, false);
+                    before = Some(run);
                 }
                 Node::Element(element) => match Tag::of(&element.name.local) {
                     tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),
                     tag if tag.flow() == Flow::Block || tag == Tag::Br => {
                         part(&mut text);
-                        before = "";
+                        before = None;
                     }
                     _ => {}
                 },
@@ -107,7 +106,7 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
                     && Tag::of(&element.name.local).flow() == Flow::Block
                 {
                     part(&mut text);
-                    before = "";
+                    before = None;
                 }
             }
             Edge::Open(_) => {}

@@ -114,15 +114,16 @@ impl Entry {
     fn new(mut mention: Mention, site: &Site) -> Self {
         let credit = &mut mention.credit;
         let is_publication = |name: &str| is_publication(name, site);
+        let is_house = |name: &str| is_publication(name) && !is_known_person(name);
         // The publication's name stays whole, whatever words it has.
-        if is_publication(&credit.byline) && !is_known_person(&credit.byline) {
+        if is_house(&credit.byline) {
             credit.names = vec![Name {
                 text: credit.byline.clone(),
                 kind: NameKind::House,
             }];
         }
         for name in &mut credit.names {
-            if name.is_single() && is_publication(&name.text) && !is_known_person(&name.text) {
+            if name.is_single() && is_house(&name.text) {
                 name.kind = NameKind::House;
             }
         }

@@ -5,12 +5,10 @@ use crate::blocks::Page;
 use super::super::candidate::Source;
 use super::super::site::Site;
 use super::super::statements::Statements;
+use super::super::title::Parts;
 use super::mention::{Mention, Zone};
 use super::split;
 use super::words::{WORDS, is_common};
-
-/// What parts the site's name from the headline in the `title` element.
-const SEPARATORS: [&str; 8] = [" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " ("];
 
 /// What stands before the holder of the copyright.
 const COPYRIGHT: [&str; 3] = ["©", "copyright", "(c)"];
@@ -48,12 +46,17 @@ pub fn is_known_person(text: &str) -> bool {
     given && (1..=2).contains(&words.count())
 }
 
-/// What stands behind the last separator of a title.
+/// The last part of a title, where there are several, or what it has in brackets at its end.
 fn last_part(title: &str) -> Option<&str> {
-    let ends = SEPARATORS
-        .iter()
-        .filter_map(|separator| Some(title.rfind(separator)? + separator.len()));
-    Some(title[ends.max()?..].trim_end_matches(')'))
+    let bracket = title
+        .strip_suffix(')')
+        .and_then(|title| title.rsplit_once(" ("));
+    if let Some((_, inside)) = bracket {
+        return Some(inside);
+    }
+    let parts = Parts::of(title);
+    let last = parts.len() - 1;
+    (last > 0).then(|| parts.span(last, last))
 }
 
 /// The holder that a line of copyright names: "© 2025 Jane Doe. All rights reserved."

@@ -9,7 +9,7 @@ use scraper::{Html, Node};
 use crate::blocks::{Block, Group, Page, Tag};
 
 use super::super::candidate::Source;
-use super::super::node_text::{are_neighbours, is_seam, node_lines, touch};
+use super::super::node_text::{is_seam, node_lines};
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
 use super::mention::{Mention, Zone};
@@ -171,17 +171,13 @@ impl Finder<'_> {
             return text.to_owned();
         }
         let mut lines = String::new();
-        let mut before = "";
-        let mut around = None;
+        let mut before = None;
         for (node, piece) in self.page.pieces(block) {
-            if is_seam(before, piece)
-                || are_neighbours(self.html, around, node) && touch(before, piece)
-            {
+            if is_seam(self.html, before, (node, piece)) {
                 lines.push('\n');
             }
             lines.push_str(piece);
-            before = piece;
-            around = Some(node);
+            before = Some((node, piece));
         }
         lines
     }
@@ -357,12 +353,13 @@ impl Finder<'_> {
                     self.take_edge(index, source, text);
                     continue;
                 }
-                if split::is_by(text) || split::is_by(&self.lines(index)) {
+                let lines = self.lines(index);
+                if split::is_by(text) || split::is_by(&lines) {
                     self.take_line(index, source);
                 } else if let Some(line) = text.lines().skip(1).find(|line| split::is_by(line)) {
                     self.take_credit(index, source, line);
                 } else if text.len() <= LONGEST_WITHOUT_BY {
-                    self.take_bare_line(index, source, text);
+                    self.take_bare_line(index, source, text, &lines);
                 }
                 self.find_links(index);
             }
@@ -410,7 +407,7 @@ impl Finder<'_> {
 
     /// Takes a line that doesn't start with "By" but holds names of people only: between headline
     /// and body, beside a date near the headline, or as a signature.
-    fn take_bare_line(&mut self, index: usize, source: Source, text: &str) {
+    fn take_bare_line(&mut self, index: usize, source: Source, text: &str, lines: &str) {
         let signed = self.is_signature(index, text);
         let between = self.place.headline.is_some_and(|headline| index > headline)
             && self.place.body.is_some_and(|(first, _)| index <= first);
@@ -418,12 +415,11 @@ impl Finder<'_> {
         if !named || copyright_holder(text).is_some() {
             return;
         }
-        let lines = self.lines(index);
         // A job, a place or a date may stand below.
         let text = match lines.split_once('\n') {
             Some((first, below)) if signed && !below.contains('\n') => first,
             Some((first, below)) if between && below.lines().all(split::is_remark) => first,
-            _ => &lines,
+            _ => lines,
         };
         let Some(mut credit) = split::read(text) else {
             return;

@@ -147,13 +147,13 @@ fn without_kicker<'a>(title: &Title, titles: &'a [Title]) -> Option<&'a str> {
         .collect();
     let stated = titles.iter().filter(|other| other.block.is_none());
     // With the site's name behind it or before it, too.
-    let stated = stated.flat_map(|other| {
+    let mut stated = stated.flat_map(|other| {
         let parts = Parts::of(&other.raw);
         let last = parts.len() - 1;
         let spans = [(0, last), (0, last.saturating_sub(1)), (last.min(1), last)];
         spans.map(|(from, to)| parts.span(from, to))
     });
-    stated.into_iter().find(|headline| {
+    stated.find(|headline| {
         let stated = compact(headline);
         let rest = shown.len().saturating_sub(stated.len());
         headline.contains(' ')

@@ -25,6 +25,7 @@ use super::statements::Statements;
 use cut::Form;
 use features::Counter;
 
+pub use cut::Parts;
 pub use features::FEATURES;
 
 /// Of the sources that say the same, the first one's spelling is taken.
