@@ -110,7 +110,7 @@ impl Site {
 
     /// Whether a text is exactly a folder of the page's address, and so its section.
     pub fn is_section(&self, text: &str) -> bool {
-        self.folders.contains(&compact(text))
+        !self.folders.is_empty() && self.folders.contains(&compact(text))
     }
 
     fn push(&mut self, name: &str) {

@@ -74,16 +74,6 @@ pub fn folded(name: &str) -> String {
     folded
 }
 
-/// Whether a text is what a link says, and no name.
-pub fn is_link_text(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    WORDS
-        .lists
-        .link_text
-        .iter()
-        .any(|phrase| lower.starts_with(phrase))
-}
-
 /// The name that these words are; `None` where they are none.
 pub fn read(words: &[&str]) -> Option<Name> {
     let mut words = trimmed(words);
@@ -102,13 +92,13 @@ pub fn read(words: &[&str]) -> Option<Name> {
             '?', '!', '=', '{', '}', '<', '>', '…', '#', '%', '$', '^', '_',
         ]) && !is_account(&text)
         || WORDS.lists.unnamed.contains(lower.as_str())
-        || is_link_text(&text)
+        || WORDS.is_link_text(&lower)
         || WORDS.by_phrase(&lower) == Some(lower.as_str())
         || words.iter().all(|word| WORDS.is_role(&Words::bare(word)))
     {
         return None;
     }
-    let kind = kind_of(&words, &text);
+    let kind = kind_of(&words, &text, &lower);
     let house = matches!(kind, NameKind::House | NameKind::Desk | NameKind::Agency);
     let most = if house {
         MOST_WORDS_OF_A_HOUSE
@@ -181,17 +171,15 @@ fn is_account(text: &str) -> bool {
         .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
-fn kind_of(words: &[String], text: &str) -> NameKind {
+/// `lower`: the text in lower case.
+fn kind_of(words: &[String], text: &str, lower: &str) -> NameKind {
     let lists = &WORDS.lists;
     // "dpa Sport", "Reuters Staff": the desk of an agency.
     if WORDS.agencies.contains(text) || WORDS.agencies.contains(words[0].as_str()) {
         return NameKind::Agency;
     }
     let is_desk = |word: &String| lists.desk.contains(&*Words::bare(word));
-    let ends_like_desk = lists
-        .desk_endings
-        .iter()
-        .any(|end| text.to_lowercase().ends_with(end));
+    let ends_like_desk = lists.desk_endings.iter().any(|end| lower.ends_with(end));
     let (last, others) = words.split_last().expect("a name has words");
     if ends_like_desk || is_desk(last) || others.iter().any(|word| word.len() >= 6 && is_desk(word))
     {

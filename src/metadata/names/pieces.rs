@@ -169,6 +169,9 @@ impl Marker<'_> {
 
     /// The phrase that starts a credit here.
     fn by_phrase(&self, index: usize) -> Option<&'static str> {
+        if !WORDS.may_open_credit(self.lower(index)) {
+            return None;
+        }
         let range = &self.pieces[index].range;
         // "ByJane": the word alone, where the next is written onto it.
         let glued = self.is_word(index + 1) && self.pieces[index + 1].range.start == range.end;

@@ -62,13 +62,16 @@ impl Credit {
 
 /// Whether a text starts as a credit does: with "By" or the like.
 pub fn is_by(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !WORDS.may_open_credit(text) {
+        return false;
+    }
     let mut ends = text.char_indices().map(|(at, _)| at);
     let head = ends.nth(LONGEST_PHRASE).map_or(text, |end| &text[..end]);
     let lower = head.to_lowercase();
-    let start = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    WORDS.by_phrase(start).is_some()
+    WORDS.by_phrase(&lower).is_some()
         || text.len() <= LONGEST_PHRASE && WORDS.lists.author_label.contains(&*lower)
-        || start
+        || lower
             .split_once([':', '：'])
             .is_some_and(|(label, _)| WORDS.lists.by_before_colon.contains(label.trim()))
 }
@@ -126,7 +129,7 @@ pub fn is_remark(text: &str) -> bool {
 /// names nobody.
 pub fn read(raw: &str) -> Option<Credit> {
     let raw = raw.trim();
-    if raw.is_empty() || raw.len() > LONGEST_CREDIT || name::is_link_text(raw) {
+    if raw.is_empty() || raw.len() > LONGEST_CREDIT || WORDS.is_link_text(&raw.to_lowercase()) {
         return None;
     }
     if let Some((reporters, written)) = chinese::reporters(raw) {

@@ -19,6 +19,8 @@ pub struct Words {
     pub lists: Lists,
     /// The phrases that start a credit by their first word, longest first.
     by: HashMap<&'static str, Vec<&'static str>>,
+    /// The first words of all that starts a credit.
+    openings: Set,
     /// News agencies, as they write themselves.
     pub agencies: Set,
     /// Degrees and titles that follow a name, without a full stop at the end.
@@ -88,14 +90,19 @@ pub struct Lists {
     pub role_modifier: Set,
     /// Names of accounts that name nobody.
     pub unnamed: Set,
-    /// Phrases of links.
-    pub link_text: Vec<&'static str>,
+    /// Phrases that links start with.
+    link_text: Vec<&'static str>,
 }
 
 /// The lists, read once.
 pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let lists: Lists =
+    let mut lists: Lists =
         serde_json::from_str(include_str!("words.json")).expect("words.json is valid");
+    // Sorted, and none the start of another: only one can be the start of a text.
+    lists.link_text.sort_unstable();
+    lists
+        .link_text
+        .dedup_by(|later, earlier| later.starts_with(*earlier));
     let mut by: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
     for phrase in &lists.by {
         by.entry(first_word(phrase)).or_default().push(phrase);
@@ -107,7 +114,10 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let weekdays = lexicon::languages().flat_map(|language| language.weekdays().iter().flatten());
     let and = lexicon::languages().flat_map(|language| language.words("and"));
     let set = |json| serde_json::from_str(json).expect("a list of words");
+    let labels = lists.author_label.iter().chain(&lists.by_before_colon);
+    let openings = lists.by.iter().chain(labels).map(|start| first_word(start));
     Words {
+        openings: openings.collect(),
         lists,
         by,
         agencies: set(include_str!("agencies.json")),
@@ -146,6 +156,18 @@ impl Words {
         } else {
             0.5
         }
+    }
+
+    /// Whether the first word of a text may start a credit; most don't.
+    pub fn may_open_credit(&self, text: &str) -> bool {
+        self.openings.contains(&*first_word(text).to_lowercase())
+    }
+
+    /// Whether a text, in lower case, starts as links do.
+    pub fn is_link_text(&self, text: &str) -> bool {
+        let phrases = &self.lists.link_text;
+        let behind = phrases.partition_point(|phrase| *phrase <= text);
+        behind > 0 && text.starts_with(phrases[behind - 1])
     }
 
     /// The phrase that starts a credit, at the start of `text` (in lower case). What follows the
