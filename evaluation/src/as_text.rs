@@ -3,16 +3,16 @@
 //! The text path of the library is fitted and measured on these: the whole page, with its menus,
 //! links and footers, against the same truth as the HTML.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
-use encoding_rs::{Encoding, WINDOWS_1252};
 use regex::Regex;
 use scraper::node::Element;
 use scraper::{Html, Node};
+
+use crate::decode::decode;
 
 /// How the text of a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -168,21 +168,6 @@ fn write(page: &[u8], style: Style, habits: Habits) -> String {
             title + &nodes.map(|node| node.clone() + "\n").collect::<String>()
         }
     }
-}
-
-/// The page's text: valid UTF-8, or the encoding that it states.
-fn decode(page: &[u8]) -> Cow<'_, str> {
-    static CHARSET: LazyLock<regex::bytes::Regex> = LazyLock::new(|| {
-        regex::bytes::Regex::new(r#"(?i)charset\s*=\s*["']?([a-z0-9_-]+)"#)
-            .expect("the expression is valid")
-    });
-    if let Ok(text) = std::str::from_utf8(page) {
-        return Cow::Borrowed(text);
-    }
-    let stated = CHARSET
-        .captures(page)
-        .and_then(|found| Encoding::for_label(&found[1]));
-    stated.unwrap_or(WINDOWS_1252).decode(page).0
 }
 
 /// The line of the page's title; empty where it has none.

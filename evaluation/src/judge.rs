@@ -1,6 +1,7 @@
 //! Getting the outputs of a set and judging each page.
 
 use std::collections::HashMap;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use crate::corpus::{self, Row, Set};
 use crate::extractors::Extractors;
 use crate::measures::Score;
 use crate::output::{self, Output};
+use crate::shorten::shorten;
 
 /// A set with what came out of its pages.
 #[derive(Debug)]
@@ -38,8 +40,12 @@ impl JudgedSet {
 /// Where the outputs come from.
 #[derive(Debug)]
 pub enum Outputs<'a> {
-    /// The library is run.
-    Library(Extractors, Pages<'a>),
+    /// The library is run, on pages with their article cut short or on whole ones.
+    Library {
+        extractors: Extractors,
+        pages: Pages<'a>,
+        shortened: bool,
+    },
     /// They stand in a folder.
     Folder(&'a Path),
 }
@@ -57,43 +63,72 @@ pub enum Pages<'a> {
 
 /// Judges a set.
 pub fn judge(mut set: Set, outputs: &Outputs) -> Result<JudgedSet, String> {
+    let rows = mem::take(&mut set.rows);
     let outputs = match outputs {
-        Outputs::Folder(folder) => read_outputs(&set, folder)?,
-        Outputs::Library(extractors, pages) => {
-            if let Pages::Texts(folder) = pages {
-                set.rows
-                    .retain(|row| text_file(folder, &set.name, row).is_file());
-            }
-            extract(&set, extractors, *pages)?
-        }
+        Outputs::Folder(folder) => read_outputs(&set.name, rows, folder)?,
+        Outputs::Library {
+            extractors,
+            pages,
+            shortened,
+        } => extract(&set, rows, extractors, *pages, *shortened)?,
     };
-    let Set { name, folder, rows } = set;
-    let pages = rows
+    let pages = outputs
         .into_par_iter()
-        .zip(outputs)
         .map(|(row, output)| JudgedPage {
-            path: folder.join(&row.html).display().to_string(),
+            path: set.folder.join(&row.html).display().to_string(),
             score: Score::of(&row, &output),
             row,
             output,
         })
         .collect();
-    Ok(JudgedSet { name, pages })
+    Ok(JudgedSet {
+        name: set.name,
+        pages,
+    })
 }
 
-/// Runs the library on all pages, each on one thread.
-fn extract(set: &Set, extractors: &Extractors, pages: Pages) -> Result<Vec<Output>, String> {
+/// Runs the library on all pages that can be given to it, each on one thread.
+fn extract(
+    set: &Set,
+    rows: Vec<Row>,
+    extractors: &Extractors,
+    pages: Pages,
+    shortened: bool,
+) -> Result<Vec<(Row, Output)>, String> {
     let of_text = |row: &Row, text: &[u8]| Output::of(&extractors.of_text(row), row, text);
-    let of_page = |row: &Row| {
-        Ok(match pages {
-            Pages::AsServed => Output::of(&extractors.of(row), row, &set.page(row)?),
-            Pages::AsText(style) => of_text(row, as_text(&set.page(row)?, style).as_bytes()),
+    let of_page = |mut row: Row| {
+        let mut page = match pages {
             Pages::Texts(folder) => {
-                of_text(row, &corpus::unpack(&text_file(folder, &set.name, row))?)
+                let file = text_file(folder, &set.name, &row);
+                if !file.is_file() {
+                    return Ok(None);
+                }
+                corpus::unpack(&file)?
             }
-        })
+            Pages::AsServed | Pages::AsText(_) => set.page(&row)?,
+        };
+        if shortened {
+            let Some(short) = shorten(&row, &page) else {
+                return Ok(None);
+            };
+            page = short.page.into_bytes();
+            // Its snippets may be gone.
+            row = Row {
+                body: Some(short.body),
+                with: None,
+                without: Vec::new(),
+                ..row
+            };
+        }
+        let output = match pages {
+            Pages::AsServed => Output::of(&extractors.of(&row), &row, &page),
+            Pages::AsText(style) => of_text(&row, as_text(&page, style).as_bytes()),
+            Pages::Texts(_) => of_text(&row, &page),
+        };
+        Ok(Some((row, output)))
     };
-    set.rows.par_iter().map(of_page).collect()
+    let outputs = rows.into_par_iter().map(of_page);
+    outputs.filter_map(Result::transpose).collect()
 }
 
 /// Where another tool wrote the text of a page.
@@ -105,15 +140,16 @@ fn text_file(folder: &Path, set: &str, row: &Row) -> PathBuf {
 }
 
 /// Reads outputs in the order of the rows; a row without one has failed.
-fn read_outputs(set: &Set, folder: &Path) -> Result<Vec<Output>, String> {
-    let outputs = output::read(folder, &set.name)?;
+fn read_outputs(set: &str, rows: Vec<Row>, folder: &Path) -> Result<Vec<(Row, Output)>, String> {
+    let outputs = output::read(folder, set)?;
     let mut outputs: HashMap<String, Output> = outputs
         .into_iter()
         .map(|output| (output.id.clone(), output))
         .collect();
-    let of_row = |row: &Row| {
+    let of_row = |row: Row| {
         let output = outputs.remove(&row.id);
-        output.unwrap_or_else(|| Output::failed(&row.id, "no output".into()))
+        let output = output.unwrap_or_else(|| Output::failed(&row.id, "no output".into()));
+        (row, output)
     };
-    Ok(set.rows.iter().map(of_row).collect())
+    Ok(rows.into_iter().map(of_row).collect())
 }

@@ -7,6 +7,7 @@ mod against;
 mod arguments;
 pub mod as_text;
 pub mod corpus;
+mod decode;
 pub mod extractors;
 mod figures;
 mod floors;
@@ -16,6 +17,7 @@ mod measures;
 pub mod names;
 mod output;
 mod results;
+pub mod shorten;
 mod table;
 pub mod tokens;
 mod worst;
@@ -49,12 +51,16 @@ pub fn run(arguments: &Arguments) -> Result<Run, String> {
         (None, Some(folder)) => Pages::Texts(folder),
         (None, None) => Pages::AsServed,
     };
-    let outputs = match (&arguments.outputs, &arguments.out_of_fold) {
-        (Some(folder), _) => Outputs::Folder(folder),
-        (None, Some(folder)) => {
-            Outputs::Library(Extractors::out_of_fold(folder, &Extractor::new())?, pages)
-        }
-        (None, None) => Outputs::Library(Extractors::one(Extractor::new()), pages),
+    let outputs = match &arguments.outputs {
+        Some(folder) => Outputs::Folder(folder),
+        None => Outputs::Library {
+            extractors: match &arguments.out_of_fold {
+                Some(folder) => Extractors::out_of_fold(folder, &Extractor::new())?,
+                None => Extractors::one(Extractor::new()),
+            },
+            pages,
+            shortened: arguments.shortened,
+        },
     };
 
     let mut judged = Vec::new();

@@ -11,7 +11,7 @@ const SHINGLE: usize = 4;
 
 /// A letter, a number of any kind, or an underscore: what Python's `\w` takes, which is
 /// less than this engine's `\w` (no combining marks).
-static TOKEN: LazyLock<Regex> =
+pub static TOKEN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+").expect("a valid pattern"));
 
 /// The tokens of a text, in order.

@@ -5,6 +5,7 @@ mod confidence;
 mod copies;
 mod fields;
 mod furniture;
+mod together;
 
 use crate::blocks::Page;
 
@@ -18,10 +19,8 @@ const THRESHOLD: f32 = 0.5;
 pub const LOW_THRESHOLD: f32 = 0.2;
 /// Fewer words than this are next to no article.
 const FEW_WORDS: f32 = 40.0;
-/// Average score from which on few words are an article: of blocks, and of lines of text, whose
-/// scores are lower.
-const SURE: f32 = 0.8;
-const SURE_LINES: f32 = 0.65;
+/// Average score from which on few words are an article.
+const SURE: f32 = 0.65;
 /// Hidden blocks go where at least this share of the text that was chosen is visible.
 const VISIBLE_SHARE: f32 = 0.3;
 
@@ -78,10 +77,9 @@ pub struct Facts {
 /// which the likely ones may be a short article without the less likely.
 pub fn select(page: &Page, facts: &[Facts], scores: &[f32], is_text: bool) -> Selection {
     let words = |block: usize| facts[block].words;
-    let sure = if is_text { SURE_LINES } else { SURE };
     let mut verdicts = above(scores, THRESHOLD);
     let is_enough = match is_text {
-        true => is_article(&verdicts, &words, scores, sure),
+        true => is_article(&verdicts, &words, scores),
         false => chosen(&verdicts).map(words).sum::<f32>() >= FEW_WORDS,
     };
     if !is_enough {
@@ -90,10 +88,11 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32], is_text: bool) -> Se
             verdicts = more;
         }
     }
+    together::keep(page, &words, scores, &mut verdicts);
     drop_hidden(page, &words, &mut verdicts);
     drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);
-    if !is_article(&verdicts, &words, scores, sure) {
+    if !is_article(&verdicts, &words, scores) {
         reject_all(&mut verdicts);
     }
     Selection {
@@ -111,20 +110,14 @@ fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether the choice can be an article: a few words need the better scores, `sure` on average. A
-/// front page's teasers and boxes get through here and there, an agency's item of two sentences
-/// scores high.
-fn is_article(
-    verdicts: &[Verdict],
-    words: &impl Fn(usize) -> f32,
-    scores: &[f32],
-    sure: f32,
-) -> bool {
+/// Whether the choice can be an article: a few words need the better scores. A front page's teasers
+/// and boxes get through here and there, an agency's item of two sentences scores high.
+fn is_article(verdicts: &[Verdict], words: &impl Fn(usize) -> f32, scores: &[f32]) -> bool {
     let all: f32 = chosen(verdicts).map(words).sum();
     let likely: f32 = chosen(verdicts)
         .map(|block| words(block) * scores[block])
         .sum();
-    all >= FEW_WORDS || all > 0.0 && likely >= all * sure
+    all >= FEW_WORDS || all > 0.0 && likely >= all * SURE
 }
 
 fn reject_all(verdicts: &mut [Verdict]) {

@@ -16,6 +16,7 @@ use evaluation::as_text::{Style, as_text};
 use evaluation::corpus::{Row, Set, read_sets};
 use evaluation::extractors::{Extractors, FOLDS};
 use evaluation::fold;
+use evaluation::shorten::shorten;
 use evaluation::tokens::tokens;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -54,7 +55,8 @@ struct Arguments {
 struct Page<'a> {
     set: &'a str,
     id: &'a str,
-    /// The style of the text; `html` where it is none, `article` for the article alone.
+    /// The style of the text; `article` for the article alone, `html` where it is no text, and `short`
+    /// where the article in it was cut short.
     style: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
@@ -137,7 +139,8 @@ fn create(folder: &Path, name: &str) -> std::io::Result<BufWriter<File>> {
 /// A page with the features of its blocks.
 type Labelled<'a> = (Page<'a>, Vec<f32>);
 
-/// Labels the HTML of one page by what is known of it and by an opinion.
+/// Labels the HTML of one page by what is known of it and by an opinion, and once more with its
+/// article cut short.
 fn label_html<'a>(
     set: &'a Set,
     row: &'a Row,
@@ -148,18 +151,23 @@ fn label_html<'a>(
     let truths = [Truth::of(row), opinion.map(Truth::Opinion)];
     let page = set.page(row)?;
     let labelled = truths.into_iter().flatten();
-    Ok(labelled
+    let mut labelled: Vec<Labelled> = labelled
         .filter_map(|truth| label(set, row, truth, &extractor, "html", &page))
-        .collect())
+        .collect();
+    labelled.extend(shorten(row, &page).and_then(|short| {
+        let truth = Truth::Body(&short.body);
+        label(set, row, truth, &extractor, "short", short.page.as_bytes())
+    }));
+    Ok(labelled)
 }
 
 /// So many styles of a page's text are taken, others with the next page: more of them take time
 /// and teach little.
 const STYLES_A_PAGE: usize = 3;
 
-/// Labels the text of one page in some of the styles, and once more the article with nothing but
-/// what stands between its first line and its last, as text corpora have it. An opinion of the
-/// whole body goes before snippets of it.
+/// Labels the text of one page in some of the styles, once more the article with nothing but what
+/// stands between its first line and its last, as text corpora have it, and once with the article
+/// cut short. An opinion of the whole body goes before snippets of it.
 fn label_texts<'a>(
     set: &'a Set,
     row: &'a Row,
@@ -189,6 +197,12 @@ fn label_texts<'a>(
         article_of(set, row, truth, &extractor, &spaced)
             .and_then(|article| label(set, row, truth, &extractor, "article", article.as_bytes())),
     );
+    labelled.extend(shorten(row, &page).and_then(|short| {
+        let style = styles[(turn + STYLES_A_PAGE) % styles.len()];
+        let text = as_text(short.page.as_bytes(), style);
+        let truth = Truth::Body(&short.body);
+        label(set, row, truth, &extractor, "short", text.as_bytes())
+    }));
     Ok(labelled)
 }
 
