@@ -68,7 +68,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR", conflicts_with_all = ["outputs", "as_text"])]
     pub texts: Option<PathBuf>,
 
-    /// Give the extractor each page with its article cut short: one to eight paragraphs are left, by
+    /// Give the extractor each page with its article cut short: one to seven paragraphs are left, by
     /// the page's id, and what stands around the article. Pages that can't be cut are left out.
     #[arg(long, conflicts_with_all = ["outputs", "texts"])]
     pub shortened: bool,
