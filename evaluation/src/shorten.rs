@@ -4,6 +4,7 @@
 //! long ones, to fit and to measure on.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
@@ -28,9 +29,9 @@ const TRUE_SHARE: f64 = 0.8;
 
 /// How many tokens the blocks that were found may have for one of the truth: they are not all of
 /// it, or some stand there twice.
-const COVERAGE: std::ops::Range<f64> = 0.85..1.15;
+const COVERAGE: Range<f64> = 0.85..1.15;
 /// The same for the part that is left.
-const COVERAGE_OF_REST: std::ops::Range<f64> = 0.8..1.25;
+const COVERAGE_OF_REST: Range<f64> = 0.8..1.25;
 
 /// Last tokens of a block by which its end is found in the truth.
 const ENDING: usize = 6;
