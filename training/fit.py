@@ -273,7 +273,8 @@ def main():
     for fold, booster in enumerate(boosters):
         said = and_calibration(lambda page: page["fold"] != fold)
         write(asked.folder / f"{fold_file}{fold}.json", booster, data.names, said)
-    losses, style = {}, data.of_page("style")
+    losses = {}
+    style = data.of_page("style")
     for name in SET_WEIGHTS:
         some = (data.set == name) & (data.weight > 0) & ~data.opinion & (style != "short")
         if some.any():

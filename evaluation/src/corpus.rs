@@ -68,6 +68,11 @@ impl Row {
         matches!(url.scheme(), "http" | "https").then_some(url)
     }
 
+    /// A number by which what is done to pages differs from page to page, the same in every run.
+    pub fn turn(&self) -> usize {
+        self.id.bytes().map(usize::from).sum()
+    }
+
     fn parse(line: &str) -> serde_json::Result<Row> {
         // Python writes NaN, which is no JSON, where a table had no value. As a text it
         // stays what it is: a value that nothing equals.

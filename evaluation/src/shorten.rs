@@ -12,7 +12,7 @@ use scraper::{Html, Node};
 
 use crate::corpus::Row;
 use crate::decode::decode;
-use crate::tokens::{TOKEN, shingles, tokens};
+use crate::tokens::{shingles, tokens, up_to};
 
 /// How many paragraphs are left of an article; which it is goes by the page's id.
 const PARAGRAPHS: [usize; 6] = [1, 2, 3, 4, 5, 7];
@@ -87,12 +87,8 @@ pub struct Shortened {
 /// Cuts the article of a page short. `None` where the page's body is not known, is not found block
 /// by block in the page, or is too short.
 pub fn shorten(row: &Row, page: &[u8]) -> Option<Shortened> {
-    let turn = row.id.bytes().map(usize::from).sum::<usize>();
-    shorten_to(
-        PARAGRAPHS[turn % PARAGRAPHS.len()],
-        row.body.as_deref()?,
-        page,
-    )
+    let paragraphs = PARAGRAPHS[row.turn() % PARAGRAPHS.len()];
+    shorten_to(paragraphs, row.body.as_deref()?, page)
 }
 
 fn shorten_to(paragraphs: usize, body: &str, page: &[u8]) -> Option<Shortened> {
@@ -114,11 +110,10 @@ fn shorten_to(paragraphs: usize, body: &str, page: &[u8]) -> Option<Shortened> {
         return None;
     }
     detach_between(&mut html, left[last].node, cut_off.last()?.node);
-    let end = TOKEN.find_iter(body).nth(end - 1)?.end();
     Some(Shortened {
         // Whatever the page states, this is UTF-8.
         page: format!("\u{FEFF}{}", html.html()),
-        body: body[..end].to_owned(),
+        body: up_to(body, end)?.to_owned(),
     })
 }
 
@@ -140,7 +135,7 @@ fn true_blocks(html: &Html, truth: &[&str]) -> Vec<Block> {
     let blocks = innermost.filter_map(|node| {
         let text = text_of(node);
         let tokens = tokens(&text);
-        let all = tokens.len().saturating_sub(3);
+        let all = shingles(&tokens).count();
         let found = shingles(&tokens).filter(|run| known.contains(run)).count();
         let is_true = tokens.len() >= BLOCK && found as f64 >= TRUE_SHARE * all as f64;
         is_true.then(|| Block {

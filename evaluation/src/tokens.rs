@@ -11,12 +11,19 @@ const SHINGLE: usize = 4;
 
 /// A letter, a number of any kind, or an underscore: what Python's `\w` takes, which is
 /// less than this engine's `\w` (no combining marks).
-pub static TOKEN: LazyLock<Regex> =
+static TOKEN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+").expect("a valid pattern"));
 
 /// The tokens of a text, in order.
 pub fn tokens(text: &str) -> Vec<&str> {
     TOKEN.find_iter(text).map(|found| found.as_str()).collect()
+}
+
+/// The start of a text that ends with its `count`th token; `None` where it has fewer, or none is asked
+/// for.
+pub fn up_to(text: &str, count: usize) -> Option<&str> {
+    let last = TOKEN.find_iter(text).nth(count.checked_sub(1)?)?;
+    Some(&text[..last.end()])
 }
 
 /// The runs of four tokens; a shorter text is one run, an empty one none.

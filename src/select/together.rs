@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::blocks::{Page, Tag};
+use crate::blocks::{Block, Page, Tag};
 
 use super::{LOW_THRESHOLD, Verdict};
 
@@ -55,20 +55,15 @@ fn tables(page: &Page) -> Vec<Range<usize>> {
         };
         around.push(table);
     }
-    let mut tables: Vec<Range<usize>> = Vec::new();
-    let mut last = None;
-    for (block, table) in page
-        .blocks
-        .iter()
-        .map(|block| around[block.element as usize])
-        .enumerate()
-    {
-        match tables.last_mut() {
-            Some(range) if table.is_some() && table == last => range.end = block + 1,
-            _ if table.is_some() => tables.push(block..block + 1),
-            _ => {}
+    let table = |block: &Block| around[block.element as usize];
+    let mut tables = Vec::new();
+    let mut start = 0;
+    for blocks in page.blocks.chunk_by(|a, b| table(a) == table(b)) {
+        let end = start + blocks.len();
+        if table(&blocks[0]).is_some() {
+            tables.push(start..end);
         }
-        last = table;
+        start = end;
     }
     tables
 }

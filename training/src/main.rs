@@ -180,7 +180,7 @@ fn label_texts<'a>(
     let page = set.page(row)?;
     let extractor = extractors.of_text(row);
     let styles = Style::value_variants();
-    let turn = row.id.bytes().map(usize::from).sum::<usize>();
+    let turn = row.turn();
     let mut labelled = Vec::new();
     for style in (0..STYLES_A_PAGE).map(|step| styles[(turn + step) % styles.len()]) {
         labelled.extend(label(
