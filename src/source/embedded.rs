@@ -13,7 +13,9 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| expression(r"<[^>]*>"));
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| expression(r"\p{L}[.!?…]\s|[。！？]"));
 /// What code has and prose has not.
 static CODE: LazyLock<Regex> =
-    LazyLock::new(|| expression(r"[{};]\s*\n|\bfunction\s*\(|=>|&&|\|\|"));
+    LazyLock::new(|| expression(r#"[{};]\s*\n|\bfunction\s*\(|=>|&&|\|\||\["\$","#));
+/// What was escaped as HTML although the string is no HTML: a tag, or a reference once more.
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| expression(r"&lt;/?[a-z]|&amp;#?\w+;"));
 
 /// Shorter strings hold no article, in bytes.
 const LEAST_LENGTH: usize = 400;
@@ -98,7 +100,14 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// A text as HTML, if it isn't.
-fn to_html(text: String) -> String {
+fn to_html(mut text: String) -> String {
+    if ESCAPED.is_match(&text) && !TAG.is_match(&text) {
+        // What other references there are means the same in HTML.
+        text = text
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">");
+    }
     let content = if TAG.is_match(&text) {
         text
     } else {
@@ -154,13 +163,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_escaped_once_too_often_is_undone() {
+        let text = paragraph("The ferry sails again.");
+        for (string, html) in [
+            (
+                format!("{text}&amp;ldquo;Slowly&amp;rdquo;"),
+                format!("<p>{text}&ldquo;Slowly&rdquo;</p>"),
+            ),
+            (
+                format!("&lt;h2&gt;Now&lt;/h2&gt;{text}"),
+                format!("<h2>Now</h2>{text}"),
+            ),
+        ] {
+            let page = format!("<script>{}</script>", serde_json::json!([string]));
+            let found = in_scripts(&page, "Ferry sails again").unwrap();
+            assert_eq!(found, format!("<article>{html}</article>"));
+        }
+    }
+
+    #[test]
     fn other_strings_are_not_the_article() {
         let ferry = paragraph("The ferry sails again.");
         let code = format!("function(a) {{ {ferry} }}");
+        let tree = format!(
+            r#"1a:["$","p",null,["{}"]]"#,
+            ferry.replace(". ", r#". ",""#)
+        );
         for (string, title) in [
             (&*ferry, "Cookies on this page"),
             ("The ferry sails again.", "Ferry sails again"),
             (&*code, "Ferry sails again"),
+            (&*tree, "Ferry sails again"),
             (&*ferry, ""),
         ] {
             let page = format!("<script>x = {}</script>", serde_json::json!([string]));
