@@ -176,6 +176,9 @@ impl Extractor {
             None => (None, shown),
         };
         let html = in_scripts.as_ref().unwrap_or(&html);
+        if in_scripts.is_none() {
+            select::keep_lead(metadata.lead_block, &choice.scores, &mut choice.selection);
+        }
         select::drop_fields(&choice.page, &metadata, &mut choice.selection);
         let base = source::base(html, statements.page_url.as_ref());
         let content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());

@@ -23,6 +23,8 @@ const NEEDED: f32 = 1.0;
 pub struct LeadChoice {
     /// The standfirst.
     pub lead: Option<String>,
+    /// Index of its block.
+    pub block: Option<usize>,
     /// All candidates.
     pub candidates: Vec<Candidate>,
 }
@@ -42,7 +44,7 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
         .enumerate()
         .skip(headline + 1)
         .take(REACH);
-    let mut candidates: Vec<Candidate> = blocks
+    let mut found: Vec<(usize, Candidate)> = blocks
         .take_while(|(index, _)| *index < end)
         .filter_map(|(index, block)| {
             let text = page.text(block);
@@ -55,21 +57,23 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
             }
             let (score, source) = score(page, index, block, &words, &summaries)?;
             let value = text.replace('\n', " ");
-            Some(Candidate {
+            let candidate = Candidate {
                 field: Field::Lead,
                 source,
                 raw: value.clone(),
                 value,
                 score: score - 0.05 * (index - headline) as f32,
                 features: Vec::new(),
-            })
+            };
+            Some((index, candidate))
         })
         .collect();
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let best = candidates.first().filter(|best| best.score >= NEEDED);
+    found.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+    let best = found.first().filter(|(_, best)| best.score >= NEEDED);
     LeadChoice {
-        lead: best.map(|best| best.value.clone()),
-        candidates,
+        lead: best.map(|(_, best)| best.value.clone()),
+        block: best.map(|(block, _)| *block),
+        candidates: found.into_iter().map(|(_, candidate)| candidate).collect(),
     }
 }
 

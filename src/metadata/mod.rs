@@ -62,6 +62,8 @@ pub struct Metadata {
     pub image: Option<String>,
     pub description: Option<String>,
     pub free: Option<bool>,
+    /// Index of the block that is the standfirst.
+    pub lead_block: Option<usize>,
     /// All candidates, for people who ask why.
     pub candidates: Vec<Candidate>,
 }
@@ -111,6 +113,7 @@ pub fn choose(
         authors: names.authors,
         date: date.date,
         lead: lead.lead,
+        lead_block: lead.block,
         published: date.published,
         modified: date.modified,
         language: language::choose(statements),

@@ -1,4 +1,4 @@
-//! Lines that say what another field of the article says.
+//! Lines that other fields of the article speak of.
 
 use std::collections::HashSet;
 
@@ -6,6 +6,26 @@ use crate::blocks::Page;
 use crate::metadata::{Metadata, fold};
 
 use super::{Selection, Verdict};
+
+/// From this score on the block that was chosen as the standfirst is the body's, too. Standfirsts score
+/// low, as some of the sets that taught the score leave them out.
+const LEAD_THRESHOLD: f32 = 0.1;
+
+/// Keeps the standfirst, unless it is quite unlikely.
+pub fn keep_lead(lead: Option<usize>, scores: &[f32], selection: &mut Selection) {
+    let Selection {
+        blocks, verdicts, ..
+    } = selection;
+    if let Some(lead) = lead
+        && verdicts[lead] == Verdict::Unlikely
+        && scores[lead] > LEAD_THRESHOLD
+        && let Err(place) = blocks.binary_search(&lead)
+        && !blocks.is_empty()
+    {
+        verdicts[lead] = Verdict::Kept;
+        blocks.insert(place, lead);
+    }
+}
 
 /// Drops lines of the body that are no more than the title, the byline or the name of an author.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
@@ -32,6 +52,26 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_standfirst_stays() {
+        let kept = |blocks: &[usize], score: f32| {
+            let mut verdicts = vec![Verdict::Unlikely; 4];
+            blocks
+                .iter()
+                .for_each(|block| verdicts[*block] = Verdict::Kept);
+            let mut selection = Selection {
+                blocks: blocks.to_vec(),
+                verdicts,
+                expected_f1: 1.0,
+            };
+            keep_lead(Some(1), &[0.0, score, 0.9, 0.9], &mut selection);
+            selection.blocks
+        };
+        assert_eq!(kept(&[2, 3], 0.15), [1, 2, 3]);
+        assert_eq!(kept(&[2, 3], 0.05), [2, 3]);
+        assert_eq!(kept(&[], 0.4), [0; 0]);
+    }
 
     #[test]
     fn lines_that_repeat_a_field_go() {

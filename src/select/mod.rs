@@ -10,7 +10,7 @@ mod together;
 use crate::blocks::Page;
 
 pub use asides::{AT_START, Credit, facts};
-pub use fields::drop_fields;
+pub use fields::{drop_fields, keep_lead};
 pub use furniture::is_furniture;
 
 /// From this probability on a block is part of the article.

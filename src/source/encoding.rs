@@ -15,15 +15,25 @@ const PRESCAN: usize = 8192;
 /// each encoding, and a small part of them is enough.
 const DETECTED: usize = 1 << 18;
 
-/// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8, else by the
-/// charset it was `sent` with, else as it says itself, else by a detector. What can't be decoded
-/// becomes U+FFFD. UTF-8 that was encoded twice is decoded twice.
+/// In UTF-8 that was cut or has a stray byte, one sequence of so many may be broken where the page
+/// states another encoding.
+const GOOD_FOR_EACH_BAD: usize = 10;
+
+/// Bytes that tell UTF-16 without a mark.
+const SAMPLE: usize = 4096;
+
+/// Decodes a page: by its byte order mark, else as UTF-8 where it is valid UTF-8 but for a few
+/// bytes, else by the charset it was `sent` with, else as it says itself, else by a detector. What
+/// can't be decoded becomes U+FFFD. UTF-8 that was encoded twice is decoded twice.
 ///
-/// Valid UTF-8 goes before the page's statement: text in another encoding is hardly ever valid
-/// UTF-8 by accident, while pages that state another one than they use are common.
+/// UTF-8 goes before the page's statement: text in another encoding is hardly ever valid UTF-8 by
+/// accident, while pages that state another one than they use are common.
 pub fn decode<'a>(bytes: &'a [u8], sent: Option<&str>) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark..]).0;
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return encoding.decode_without_bom_handling(bytes).0;
     }
     let stated = sent
         .and_then(|label| Encoding::for_label(label.as_bytes()))
@@ -33,12 +43,35 @@ pub fn decode<'a>(bytes: &'a [u8], sent: Option<&str>) -> Cow<'a, str> {
     {
         return encoded_twice::undo(text).map_or(Cow::Borrowed(text), Cow::Owned);
     }
+    let (good, bad) = utf8_sequences(bytes);
     let encoding = match stated {
-        Some(encoding) if encoding != UTF_8 => encoding,
-        Some(_) if mostly_utf8(bytes) => UTF_8,
+        // All of its bytes are ASCII.
+        Some(encoding) if encoding == ISO_2022_JP => encoding,
+        Some(encoding) if encoding != UTF_8 && good <= bad * GOOD_FOR_EACH_BAD => encoding,
+        _ if good > bad => UTF_8,
         _ => detect(bytes),
     };
     encoding.decode_without_bom_handling(bytes).0
+}
+
+/// UTF-16 without a byte order mark, by the NULs that it has for ASCII: on one side of each pair of
+/// bytes alone.
+pub fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let pairs = sample.len() / 2;
+    let nuls = |side: usize| {
+        let bytes = sample.iter().skip(side).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    let (first, second) = (nuls(0), nuls(1));
+    let is_side = |some: usize, other: usize| some * 3 > pairs && other == 0 && pairs > 1;
+    if is_side(second, first) {
+        Some(UTF_16LE)
+    } else if is_side(first, second) {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
 }
 
 /// The encoding that a `<meta charset>` or `<meta http-equiv>` at the top names.
@@ -76,14 +109,14 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
         .position(|window| window.eq_ignore_ascii_case(needle))
 }
 
-/// Whether more of the sequences beyond ASCII are valid UTF-8 than not.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
+/// How many of the sequences beyond ASCII are valid UTF-8, and how many aren't.
+fn utf8_sequences(bytes: &[u8]) -> (usize, usize) {
+    let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad
+    (good, bad)
 }
 
 fn detect(bytes: &[u8]) -> &'static Encoding {
@@ -121,9 +154,27 @@ mod tests {
             (b"<meta charset=utf-8>caf\xE9 cr\xE8me", "<meta charset=utf-8>café crème"),
             // States UTF-8 and nearly is.
             (b"<meta charset=utf-8>\xC3\xA9\xC3\xA8\xFF", "<meta charset=utf-8>éè\u{FFFD}"),
+            // States nothing, and was cut within a character.
+            (b"caf\xC3\xA9s, caf\xC3\xA9 \xE2\x80", "cafés, café \u{FFFD}"),
+            (b"caf\xE9 cr\xE8me", "café crème"),
+            // UTF-16 without its mark.
+            (b"<\0p\0>\0\xE9\0 \0\x19\x20", "<p>é ’"),
+            (b"\0<\0p\0>\0\xE9", "<p>é"),
         ] {
             assert_eq!(decode(bytes, None), text);
         }
+    }
+
+    #[test]
+    fn utf8_with_a_broken_byte_goes_before_another_statement() {
+        let page = |good: usize| {
+            let mut page = b"<meta charset=iso-8859-1>".to_vec();
+            page.extend(b"\xC3\xA9".repeat(good));
+            page.push(0xC3);
+            decode(&page, None).into_owned()
+        };
+        assert!(page(11).ends_with("éé\u{FFFD}"));
+        assert!(page(10).ends_with("Ã©Ã"));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use crate::error::Error;
 
+use super::encoding::unmarked_utf16;
+
 /// First bytes of kinds of files that are no pages, each with its name.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF document"),
@@ -24,6 +26,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"SQLite format 3\x00", "SQLite database"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Office document"),
     (b"{\\rtf", "RTF document"),
+    (b"\xFF\xFE\0\0", "text in UTF-32"),
+    (b"\0\0\xFE\xFF", "text in UTF-32"),
     (b"%!PS", "PostScript document"),
 ];
 
@@ -55,9 +59,10 @@ pub fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// More than one control character in ten, and no byte order mark of UTF-16, which is full of NULs.
+/// More than one control character in ten, and no UTF-16, which is full of NULs.
 fn looks_binary(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+    let is_marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    if is_marked || unmarked_utf16(bytes).is_some() {
         return false;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
@@ -82,6 +87,7 @@ mod tests {
             &b"<!doctype html><p>x"[..],
             b"MZ is how this sentence starts",
             b"\xFF\xFE<\0p\0>\0x\0",
+            b"<\0p\0>\0x\0",
             b"text with one \0 in a long line",
         ] {
             assert_eq!(refuse_other_kinds(page), Ok(()), "{page:?}");
@@ -96,6 +102,7 @@ mod tests {
             (b"MZ\0\0\0\0\0\0\0\0", "executable"),
             (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP image"),
             (b"\0\0\0\x20ftypisom", "MPEG-4 media"),
+            (b"\xFF\xFE\0\0<\0\0\0", "text in UTF-32"),
             (b"\x01\x02\x03\x04\x05\x06", "binary data"),
         ] {
             assert_eq!(
