@@ -64,5 +64,6 @@ pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, 
             .set(Feature::page_news, hints.newsiness);
     }
     surroundings::write(page, &words, &sums, &headline, &ends, &mut features);
+    features.cut_down();
     Ok(features)
 }

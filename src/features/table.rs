@@ -2,7 +2,8 @@
 
 /// Makes a table of features: an enum of their names and a list of what they are.
 macro_rules! features {
-    ($(#[$about:meta])* $table:ident: $($name:ident $unit:literal $meaning:literal,)*) => {
+    ($(#[$about:meta])* $table:ident:
+        $($name:ident $unit:literal $meaning:literal $(up to $most:literal)?,)*) => {
         $(#[$about])*
         #[allow(non_camel_case_types)] // the names stand in the model's file as they are here
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +21,14 @@ macro_rules! features {
             name: stringify!($name),
             unit: $unit,
             meaning: $meaning,
+            most: f32::INFINITY $(.min($most))?,
         },)*];
     };
 }
 pub(crate) use features;
 
 /// What a feature is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FeatureInfo {
     /// Its name.
     pub name: &'static str,
@@ -34,6 +36,10 @@ pub struct FeatureInfo {
     pub unit: &'static str,
     /// One line that explains it.
     pub meaning: &'static str,
+    /// From this value on there is no telling more, and it counts as this: hardly any page that taught
+    /// the scores has an article of more than 30,000 characters, and what little they saw of them they
+    /// would hold against all longer ones.
+    pub most: f32,
 }
 
 /// The features of all blocks of a page.
@@ -68,6 +74,22 @@ impl Features {
     /// One feature of one block.
     pub fn get(&self, block: usize, feature: impl Into<usize>) -> f32 {
         self.row(block)[feature.into()]
+    }
+
+    /// Cuts all features down to their most.
+    pub(crate) fn cut_down(&mut self) {
+        let most: Vec<(usize, f32)> = self
+            .table
+            .iter()
+            .enumerate()
+            .filter(|(_, feature)| feature.most.is_finite())
+            .map(|(index, feature)| (index, feature.most))
+            .collect();
+        for row in self.values.chunks_exact_mut(self.table.len()) {
+            for (feature, most) in &most {
+                row[*feature] = row[*feature].min(*most);
+            }
+        }
     }
 
     pub(crate) fn row_mut(&mut self, block: usize) -> Row<'_> {
@@ -139,34 +161,34 @@ features! {
     holder_score "0 to 1" "Readability's score of the element that holds the block, relative to the page's best",
     holder_own_share "0 to 1" "paragraph text right in the block's holder, relative to the page's richest holder",
     holder_links "0 to 1" "link density of the block's holder",
-    holder_blocks "blocks" "in the block's holder",
+    holder_blocks "blocks" "in the block's holder" up to 150.0,
     holder_paragraphs "0 to 1" "share of paragraphs among the holder's blocks",
     share_of_holder "0 to 1" "the block's share of its holder's text",
-    blocks_before_in_holder "blocks" "in the block's holder before it",
+    blocks_before_in_holder "blocks" "in the block's holder before it" up to 60.0,
     alike_headlines "blocks" "since the headline in elements of the same names and classes as the headline's",
     element_links "0 to 1" "link density of the block's element",
     up1_share "0 to 1" "share of the page's paragraph text in the element 1 up",
     up1_links "0 to 1" "link density of the element 1 up",
-    up1_blocks "blocks" "in the element 1 up",
-    up1_characters "characters" "in the element 1 up",
+    up1_blocks "blocks" "in the element 1 up" up to 150.0,
+    up1_characters "characters" "in the element 1 up" up to 14_000.0,
     up2_share "0 to 1" "share of the page's paragraph text in the element 2 up",
     up2_links "0 to 1" "link density of the element 2 up",
-    up2_blocks "blocks" "in the element 2 up",
-    up2_characters "characters" "in the element 2 up",
+    up2_blocks "blocks" "in the element 2 up" up to 150.0,
+    up2_characters "characters" "in the element 2 up" up to 14_000.0,
     up3_share "0 to 1" "share of the page's paragraph text in the element 3 up",
     up3_links "0 to 1" "link density of the element 3 up",
-    up3_blocks "blocks" "in the element 3 up",
-    up3_characters "characters" "in the element 3 up",
+    up3_blocks "blocks" "in the element 3 up" up to 150.0,
+    up3_characters "characters" "in the element 3 up" up to 14_000.0,
     up5_share "0 to 1" "share of the page's paragraph text in the element 5 up",
     up5_links "0 to 1" "link density of the element 5 up",
-    up5_blocks "blocks" "in the element 5 up",
-    up5_characters "characters" "in the element 5 up",
-    pair_blocks "blocks" "whose element and parent have the same names and classes",
+    up5_blocks "blocks" "in the element 5 up" up to 150.0,
+    up5_characters "characters" "in the element 5 up" up to 14_000.0,
+    pair_blocks "blocks" "whose element and parent have the same names and classes" up to 200.0,
     pair_length "characters" "average length of these blocks (same element and parent)",
     pair_share "0 to 1" "share of the page's paragraph text in these blocks (same element and parent)",
     pair_links "0 to 1" "link density of these blocks (same element and parent)",
     pair_rank "0 to 1" "paragraph text of these blocks (same element and parent), relative to the page's richest such kind",
-    triple_blocks "blocks" "whose element, parent and grandparent have the same names and classes",
+    triple_blocks "blocks" "whose element, parent and grandparent have the same names and classes" up to 200.0,
     triple_length "characters" "average length of these blocks (same element, parent and grandparent)",
     triple_share "0 to 1" "share of the page's paragraph text in these blocks (same element, parent and grandparent)",
     triple_links "0 to 1" "link density of these blocks (same element, parent and grandparent)",
@@ -175,12 +197,12 @@ features! {
     order "0 to 1" "place among the page's blocks",
     text_before "0 to 1" "share of the page's text before the block",
     paragraph_before "0 to 1" "share of the page's paragraph text before the block",
-    page_paragraph "characters" "paragraph text on the page",
-    page_blocks "blocks" "on the page",
+    page_paragraph "characters" "paragraph text on the page" up to 14_000.0,
+    page_blocks "blocks" "on the page" up to 600.0,
     page_links "0 to 1" "link density of the page",
     page_news "0 to 2" "the page states no article (0), an article (1), one of news (2)",
     from_headline "blocks" "since the headline; negative before it; -99 if there is none",
-    text_from_headline "characters" "since the headline; -1 before it",
+    text_from_headline "characters" "since the headline; -1 before it" up to 14_000.0,
     paragraph_from_headline "0 to 1" "share of the page's paragraph text since the headline; -1 before it",
     before1_tag "rank" "element of the block before; -1 if none",
     after1_links "0 to 1" "link density of the block after; -1 if none",
@@ -188,7 +210,7 @@ features! {
     window2_links "0 to 1" "link density within 2 blocks around",
     window5_links "0 to 1" "link density within 5 blocks around",
     window12_links "0 to 1" "link density within 12 blocks around",
-    following_paragraph "characters" "paragraph text until the next heading",
+    following_paragraph "characters" "paragraph text until the next heading" up to 3_000.0,
     since_heading "blocks" "since the last heading; 99 if none",
     heading_links "0 to 1" "link density of the last heading; -1 if none",
     before1_links "0 to 1" "link density of the block before; -1 if none",

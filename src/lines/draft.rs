@@ -118,4 +118,5 @@ pub fn write(lines: &[Line], scores: &[f32], features: &mut Features) {
         );
         row.set(Feature::draft_rank, (shared(index) / most).min(2.0));
     }
+    features.cut_down();
 }

@@ -104,6 +104,7 @@ pub fn write(lines: &[Line], headline: Option<&Headline>, features: &mut Feature
         );
         row.set(Feature::headline_cover, cover);
     }
+    features.cut_down();
 }
 
 /// A headline that a tool took from the text of a picture stands in brackets.

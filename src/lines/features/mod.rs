@@ -65,6 +65,7 @@ pub fn compute(lines: &[Line], phrases: &Phrases, budget: &Budget) -> Result<Fea
     known.write_groups(&mut features);
     known.write_place(&mut features);
     known.write_landmarks(&mut features);
+    features.cut_down();
     Ok(features)
 }
 
