@@ -48,7 +48,7 @@ fn links_bold_and_italics_are_counted() {
     assert_eq!(page.text(block), "ab cd ef g");
     assert_eq!(
         (block.link_bytes, block.italic_bytes, block.bold_bytes),
-        (4, 3, 2)
+        (3, 3, 2)
     );
 }
 

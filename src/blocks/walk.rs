@@ -162,7 +162,10 @@ impl<'a> Walker<'a> {
     }
 
     fn enter_element(&mut self, node: NodeId, element: &'a scraper::node::Element) -> bool {
-        let tag = Tag::of(&element.name.local);
+        let tag = match Tag::of(&element.name.local) {
+            Tag::A if is_place(element) => Tag::Span,
+            tag => tag,
+        };
         match (tag, tag.flow()) {
             (_, Flow::Skipped) => return false,
             (Tag::Br, _) => {
@@ -423,4 +426,11 @@ fn names_groups(name: &LocalName) -> bool {
             &**name,
             "data-testid" | "data-component" | "data-qa" | "data-test-id"
         )
+}
+
+/// Whether an `a` is a place to link to, and no link: it has a name or nothing. It is often left open, and
+/// then holds the rest of the page.
+fn is_place(element: &scraper::node::Element) -> bool {
+    let mut names = element.attrs.iter().map(|(name, _)| &name.local);
+    names.all(|name| matches!(*name, local_name!("name") | local_name!("id")))
 }

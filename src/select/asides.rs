@@ -9,7 +9,7 @@ use crate::features::{Feature, Features};
 use crate::lexicon::phrases_for;
 
 use super::furniture::is_furniture;
-use super::{Facts, LOW_THRESHOLD};
+use super::{Facts, LOW_THRESHOLD, others};
 
 /// More words are no byline.
 const BYLINE_WORDS: f32 = 12.0;
@@ -24,13 +24,17 @@ pub const AT_START: f32 = 2.0;
 /// empty.
 pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -> Vec<Facts> {
     let phrases = phrases_for(language);
+    let others = others::find(page, features, scores);
     let facts = scores.iter().enumerate().map(|(block, score)| {
         let words = features.get(block, Feature::words);
         let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
         let is_aside = may_be_chosen
             && (is_aside(features, block)
                 || is_furniture(page.text(&page.blocks[block]), words, phrases));
-        Facts { words, is_aside }
+        Facts {
+            words,
+            is_aside: is_aside || others[block],
+        }
     });
     facts.collect()
 }

@@ -5,6 +5,7 @@ mod confidence;
 mod copies;
 mod fields;
 mod furniture;
+mod others;
 mod together;
 
 use crate::blocks::Page;

@@ -1,0 +1,125 @@
+//! Other articles on the page, whole: the next one that is there to be scrolled to, the rest of a
+//! list of them.
+
+use crate::blocks::{Page, Tag};
+use crate::features::{Feature, Features};
+
+use super::{FEW_WORDS, THRESHOLD};
+
+/// How many steps above a block an `h1` makes it a heading.
+const HEADING_STEPS: usize = 2;
+
+/// The root, where no article element is.
+const NONE: usize = 0;
+
+/// Which blocks are another article's: they stand in an `article` element that has a first-level
+/// heading of its own, and the headline stands in another one that has text of its own.
+pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
+    let all = 0..page.blocks.len();
+    let none = || vec![false; page.blocks.len()];
+    let is_headline = |block: &usize| features.get(*block, Feature::from_headline) == 0.0;
+    let Some(headline) = all.clone().find(is_headline) else {
+        return none();
+    };
+    let articles = articles(page);
+    let around = |block: usize| articles[page.blocks[block].element as usize];
+    let own = around(headline);
+    let mut others: Vec<usize> = all
+        .clone()
+        .filter(|block| *block != headline && is_heading(page, *block))
+        .map(around)
+        .filter(|article| *article != NONE && !holds(page, *article, headline))
+        .collect();
+    others.dedup();
+    if own == NONE || others.is_empty() {
+        return none();
+    }
+    let is_others: Vec<bool> = all
+        .clone()
+        .map(|block| others.iter().any(|article| holds(page, *article, block)))
+        .collect();
+    let own_words = all.filter(|block| {
+        scores[*block] > THRESHOLD && !is_others[*block] && holds(page, own, *block)
+    });
+    let own_words: f32 = own_words
+        .map(|block| features.get(block, Feature::words))
+        .sum();
+    if own_words >= FEW_WORDS {
+        is_others
+    } else {
+        none()
+    }
+}
+
+/// The innermost `article` element around each element, itself included.
+fn articles(page: &Page) -> Vec<usize> {
+    let mut articles: Vec<usize> = Vec::with_capacity(page.elements.len());
+    // Parents come before their children.
+    for (index, element) in page.elements.iter().enumerate() {
+        articles.push(match element.tag {
+            Tag::Article => index,
+            _ => articles
+                .get(element.parent as usize)
+                .copied()
+                .unwrap_or(NONE),
+        });
+    }
+    articles
+}
+
+fn is_heading(page: &Page, block: usize) -> bool {
+    let around = page.ancestors(page.blocks[block].element);
+    around
+        .take(HEADING_STEPS)
+        .any(|element| element.tag == Tag::H1)
+}
+
+/// Whether a block stands in an element.
+fn holds(page: &Page, element: usize, block: usize) -> bool {
+    let node = page.elements[element].node;
+    let mut around = page.ancestors(page.blocks[block].element);
+    around.any(|element| element.node == node)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{Hints, compute};
+    use crate::limits::Budget;
+
+    /// Which blocks of a page with the headline "Ferry sails again" are another article's.
+    fn others(html: &str) -> Vec<usize> {
+        let page = Page::cut(&crate::source::parse(html));
+        let hints = Hints {
+            title: "Ferry sails again".to_owned(),
+            ..Hints::default()
+        };
+        let features = compute(&page, &hints, &Budget::timeless()).unwrap();
+        let others = find(&page, &features, &vec![1.0; page.blocks.len()]);
+        (0..others.len()).filter(|block| others[*block]).collect()
+    }
+
+    #[test]
+    fn articles_with_a_heading_of_their_own_are_others() {
+        let text = "Out on the river a boat goes to and fro all day. ".repeat(5);
+        let article = |heading: &str| format!("<article>{heading}<p>{text}</article>");
+        let own = article("<h1>Ferry sails again</h1>");
+        let next = article("<h1><a href=x>Bridge closed</a></h1>");
+        assert_eq!(others(&format!("{own}{next}")), [2, 3]);
+        assert_eq!(others(&format!("{next}{own}")), [0, 1]);
+        // One within the other: what stands around the inner one is the outer's.
+        let inner = own.replace("</article>", &format!("{next}</article>"));
+        assert_eq!(others(&inner), [2, 3]);
+        // Parts of one article, and an article without text.
+        let part = article("<h2>Bridge closed</h2>");
+        let sections = own.replace("</article>", "<h1>Slowly</h1><p>x</article>");
+        for page in [
+            format!("{own}{part}"),
+            sections,
+            format!("<h1>Ferry sails again</h1>{next}"),
+            format!("<article><h1>Ferry sails again</h1></article>{next}"),
+        ] {
+            assert_eq!(others(&page), [0; 0], "{page}");
+        }
+    }
+}
