@@ -205,13 +205,13 @@ fn an_output_file_is_complete_or_untouched() {
     assert_eq!(code(&output), 1);
     assert_eq!(desk.names(), ["article.json", "page.html"]);
 
-    // An older file is replaced as a whole, even by itself.
+    // An older file is replaced as a whole, but never a page by its own article.
     desk.file("article.json", "x".repeat(1 << 20));
     desk.declutter(&["--output", "article.json", "page.html"]);
     assert_eq!(fs::read(desk.path("article.json")).unwrap(), written);
     let output = desk.declutter(&["--output", "page.html", "page.html"]);
-    assert_eq!(code(&output), 0);
-    assert_eq!(fs::read(desk.path("page.html")).unwrap(), written);
+    assert_eq!(code(&output), 2);
+    assert_eq!(fs::read_to_string(desk.path("page.html")).unwrap(), PAGE);
 }
 
 #[test]
@@ -321,6 +321,8 @@ fn wrong_usage_is_told_apart() {
         &["--fields", "title,headline", "page.html"],
         &["--fields", "title", "--format", "text", "page.html"],
         &["--output", "a", "--output-dir", "b", "page.html"],
+        &["--output", "page.html", "page.html"],
+        &["--output", "./page.html", "other.html", "page.html"],
         &["--resume", "page.html"],
         &["--threads", "0", "page.html"],
         &["--min-confidence", "1.1", "page.html"],

@@ -9,7 +9,7 @@ use super::args::Args;
 use super::extraction::{Extraction, Outcome};
 use super::failure::reason;
 use super::input::{Inputs, Job, Source};
-use super::output::{Folder, Output};
+use super::output::{Claims, Folder, Output};
 use super::progress::{Progress, Tally, say};
 use super::queue::{Stop, results};
 use super::record::{Layout, Record};
@@ -35,7 +35,7 @@ pub fn run(args: &Args, first: Option<Job>, inputs: Inputs) -> Exit {
         one_file_a_page: args.output_dir.is_some(),
         layout,
     };
-    let tasks = tasks(first.into_iter().chain(inputs), done);
+    let tasks = tasks(first.into_iter().chain(inputs), done, destination.folder());
     let finished = results(threads(args), tasks, stop.clone(), move |task| {
         worker.run(task)
     });
@@ -49,6 +49,18 @@ pub fn run(args: &Args, first: Option<Job>, inputs: Inputs) -> Exit {
                 tally.pages += 1;
                 tally.before += 1;
                 tally.failures += u64::from(failed);
+            }
+            Finished::Homeless(source) => {
+                tally.pages += 1;
+                tally.failures += 1;
+                progress.say(at(
+                    source,
+                    "not written, as another page of this run has its file",
+                ));
+                if args.fail_fast {
+                    stopped_early = true;
+                    break;
+                }
             }
             Finished::Page(page) => {
                 match destination.write(&page) {
@@ -132,12 +144,25 @@ enum Task {
     Before {
         failed: bool,
     },
+    /// A page whose file another page has.
+    Homeless(Source),
 }
 
-fn tasks(jobs: impl Iterator<Item = Job>, mut done: Done) -> impl Iterator<Item = Task> {
-    jobs.map(move |job| match done.take(&job.source) {
-        Some(failed) => Task::Before { failed },
-        None => Task::Job(job),
+fn tasks(
+    jobs: impl Iterator<Item = Job>,
+    mut done: Done,
+    folder: Option<Folder>,
+) -> impl Iterator<Item = Task> {
+    let mut claims = Claims::default();
+    jobs.map(move |job| {
+        let is_free = |folder: &Folder| claims.take(folder, &job.source);
+        if !folder.as_ref().is_none_or(is_free) {
+            return Task::Homeless(job.source);
+        }
+        match done.take(&job.source) {
+            Some(failed) => Task::Before { failed },
+            None => Task::Job(job),
+        }
     })
 }
 
@@ -145,6 +170,7 @@ fn tasks(jobs: impl Iterator<Item = Job>, mut done: Done) -> impl Iterator<Item 
 enum Finished {
     Page(Page),
     Before { failed: bool },
+    Homeless(Source),
     PassedOver(super::extraction::PassedOver),
 }
 
@@ -168,6 +194,7 @@ impl Worker {
         let job = match task {
             Task::Job(job) => job,
             Task::Before { failed } => return Finished::Before { failed },
+            Task::Homeless(source) => return Finished::Homeless(source),
         };
         match self.extraction.run(job) {
             Outcome::PassedOver(reason) => Finished::PassedOver(reason),
@@ -221,6 +248,14 @@ fn destination(args: &Args) -> Result<(Destination, Done), String> {
 }
 
 impl Destination {
+    /// The folder that each page has a file in.
+    fn folder(&self) -> Option<Folder> {
+        match self {
+            Destination::Lines(_) => None,
+            Destination::Files(folder) => Some(folder.clone()),
+        }
+    }
+
     fn write(&mut self, page: &Page) -> Result<(), Unwritten> {
         let bytes = page.text.as_bytes();
         match self {

@@ -122,6 +122,11 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
     if arguments.is_empty() {
         arguments.push(Argument::Stdin);
     }
+    if let Some(output) = &args.output
+        && arguments.iter().any(|argument| argument.is_file(output))
+    {
+        return Err(conflict("--output is one of the inputs"));
+    }
     let form = args.from.map(args::From::form);
 
     let of_many = args.resume || args.output_dir.is_some();

@@ -120,6 +120,9 @@ impl Progress {
         self.bar.finish_and_clear();
         let seconds = self.start.elapsed().as_secs_f64();
         self.say(format_args!("declutter: {tally} in {seconds:.1} s"));
+        if tally.pages == 0 && tally.passed_over == [0; REASONS.len()] {
+            self.say("declutter: of folders, files of other endings than HTML and archives have need --glob");
+        }
     }
 
     /// Takes the line of progress away.

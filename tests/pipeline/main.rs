@@ -436,6 +436,36 @@ fn a_folder_takes_a_file_a_page() {
 }
 
 #[test]
+fn no_page_overwrites_anothers_file() {
+    let desk = Desk::new();
+    let absolute = desk.file("a.html", page("A"));
+    let relative = absolute.to_str().unwrap().trim_start_matches('/');
+    fs::create_dir_all(desk.path(relative).parent().unwrap()).unwrap();
+    desk.file(relative, page("B"));
+    let arguments = ["--output-dir", "out", absolute.to_str().unwrap(), relative];
+    for _ in 0..2 {
+        let output = desk.declutter(&[&["--resume"], &arguments[..]].concat());
+        assert_eq!(code(&output), 1);
+        let told = format!(
+            "declutter: {relative}: not written, as another page of this run has its file\n"
+        );
+        assert!(stderr(&output).starts_with(&told), "{}", stderr(&output));
+        let record = fs::read_to_string(desk.path(&format!("out/{relative}.json"))).unwrap();
+        assert!(record.contains("\"title\": \"A\""));
+    }
+}
+
+#[test]
+fn a_folder_without_pages_says_how_to_take_others() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("pages")).unwrap();
+    desk.file("pages/a.txt", "x");
+    let output = desk.declutter(&["pages"]);
+    assert_eq!((code(&output), stdout(&output)), (0, ""));
+    assert!(last_line(&output).contains("--glob"));
+}
+
+#[test]
 fn a_reader_that_goes_away_ends_the_run() {
     let desk = Desk::new();
     let mut child = desk

@@ -94,6 +94,14 @@ impl Argument {
     pub fn is_folder(&self) -> bool {
         matches!(self, Argument::Path(path) if path.is_dir())
     }
+
+    /// Whether it names the file that is at `other`.
+    pub fn is_file(&self, other: &Path) -> bool {
+        let Argument::Path(path) = self else {
+            return false;
+        };
+        path.is_file() && path.canonicalize().ok() == other.canonicalize().ok()
+    }
 }
 
 type Walk = Box<dyn Iterator<Item = Result<PathBuf, (PathBuf, io::Error)>> + Send>;

@@ -172,14 +172,23 @@ fn depth(json: &str) -> usize {
     deepest
 }
 
-/// The text that a value is.
+/// The text that a value is. Half of a surrogate pair, as some programs cut texts, becomes U+FFFD.
 fn text(value: &RawValue) -> Option<Cow<'_, str>> {
     /// Borrows where nothing is escaped.
     #[derive(Deserialize)]
     struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+    /// Read as bytes, a string may have halves of pairs.
+    #[derive(Deserialize)]
+    struct Bytes(#[serde(with = "serde_bytes")] Vec<u8>);
 
-    let text: Text = serde_json::from_str(value.get()).ok()?;
-    Some(text.0)
+    if !value.get().starts_with('"') {
+        return None;
+    }
+    if let Ok(text) = serde_json::from_str::<Text>(value.get()) {
+        return Some(text.0);
+    }
+    let bytes: Bytes = serde_json::from_str(value.get()).ok()?;
+    Some(String::from_utf8_lossy(&bytes.0).into_owned().into())
 }
 
 /// Whether a file that starts with these bytes holds rows: its first line opens an object and a
@@ -254,6 +263,8 @@ mod tests {
         );
         let rest = serde_json::to_string(&row.rest).unwrap();
         assert_eq!(rest, r#"{"id":12345678901234567890123,"n":[1.50]}"#);
+        let row = Row::parse(br#"{"html": "<p>Brug \ud83d dicht \u00e9"}"#, "html").unwrap();
+        assert!(row.html.starts_with("<p>Brug \u{FFFD}") && row.html.ends_with(" dicht é"));
         // What is no address is a key like any other.
         let row = Row::parse(br#"{"html": "x", "url": 1}"#, "html").unwrap();
         assert!(row.url.is_none() && row.rest.contains_key("url"));
@@ -266,6 +277,7 @@ mod tests {
             (b"[1]", "not a JSON object", 0),
             (b"{\"id\": 1}", "no key `html`", 1),
             (b"{\"id\": 1, \"html\": null}", "`html` is no text", 1),
+            (b"{\"id\": 1, \"html\": [60, 112]}", "`html` is no text", 1),
         ] {
             let (failure, keys) = Row::parse(line, "html").unwrap_err();
             assert_eq!((failure.kind, keys.len()), ("bad_row", kept));

@@ -21,10 +21,17 @@ pub struct Source {
 impl Source {
     /// A file that holds one page.
     pub fn file(path: &Path) -> Self {
-        Source {
-            file: path.to_string_lossy().into_owned(),
-            number: None,
+        // What of a name is no UTF-8 is written as in addresses: another sign for all of it would
+        // make names alike.
+        let chunks = path.as_os_str().as_encoded_bytes().utf8_chunks();
+        let mut file = String::new();
+        for chunk in chunks {
+            file.push_str(chunk.valid());
+            for byte in chunk.invalid() {
+                file.push_str(&format!("%{byte:02X}"));
+            }
         }
+        Source { file, number: None }
     }
 }
 

@@ -1,6 +1,9 @@
 //! A file for each page.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -75,6 +78,27 @@ impl Folder {
     }
 }
 
+/// Which pages the files of a run are of: sources that differ may give the same name, as
+/// `/data/a.html` and `data/a.html` do.
+#[derive(Debug, Default)]
+pub struct Claims(HashMap<u64, u64>);
+
+impl Claims {
+    /// Takes the file of a page for it; `false` where another page has it.
+    pub fn take(&mut self, folder: &Folder, source: &Source) -> bool {
+        // Hashes take little room, so that millions fit.
+        let hashes = BuildHasherDefault::<DefaultHasher>::new();
+        let page = hashes.hash_one(source.to_string());
+        match self.0.entry(hashes.hash_one(folder.path(source, ""))) {
+            Entry::Occupied(entry) => *entry.get() == page,
+            Entry::Vacant(entry) => {
+                entry.insert(page);
+                true
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,5 +120,20 @@ mod tests {
             };
             assert_eq!(folder.path(&source, "json"), Path::new(expected));
         }
+    }
+
+    #[test]
+    fn a_file_is_one_pages() {
+        let folder = Folder { root: "out".into() };
+        let mut claims = Claims::default();
+        let mut take = |file: &str| {
+            let source = Source {
+                file: file.into(),
+                number: None,
+            };
+            claims.take(&folder, &source)
+        };
+        assert!(take("data/a.html") && take("data/a.html") && take("data/b.html"));
+        assert!(!take("/data/a.html") && !take("./data/b.html"));
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use file::UNFINISHED;
-pub use folder::Folder;
+pub use folder::{Claims, Folder};
 
 use super::resume::Done;
 use file::Whole;
