@@ -19,6 +19,8 @@ use super::words::{WORDS, is_common};
 
 /// A credit less likely than this names nobody.
 const ENOUGH: f32 = 0.25;
+/// A set with all names of the likeliest one and more is chosen where it is so likely in relation.
+const WIDER: f32 = 0.85;
 
 /// How many elements around a credit say whose it is.
 const STEPS: usize = 4;
@@ -90,8 +92,7 @@ pub fn choose(
             entry.candidate(score, features)
         })
         .collect();
-    let best = Candidate::best(&candidates);
-    let mut best = best.filter(|best| candidates[*best].score >= ENOUGH);
+    let mut best = best(&entries, &candidates);
     if best.is_none()
         && let Some(owner) = owner(statements, page, site)
     {
@@ -108,6 +109,26 @@ pub fn choose(
             .unwrap_or_default(),
         candidates,
     }
+}
+
+/// The likeliest set of names, or one that has all of them and more and is nearly as likely.
+fn best(entries: &[Entry], candidates: &[Candidate]) -> Option<usize> {
+    let best = Candidate::best(candidates)?;
+    let score = |entry: usize| candidates[entry].score;
+    let all = 0..entries.len();
+    // Sets that share names speak for one another.
+    let akin = all
+        .clone()
+        .filter(|other| entries[*other].is_akin(&entries[best]));
+    if akin.map(score).sum::<f32>() < ENOUGH {
+        return None;
+    }
+    let wider = all.filter(|other| {
+        entries[*other].holds(&entries[best]) && score(*other) >= WIDER * score(best)
+    });
+    wider
+        .max_by(|a, b| score(*a).total_cmp(&score(*b)))
+        .or(Some(best))
 }
 
 impl Entry {
@@ -142,6 +163,17 @@ impl Entry {
             authors,
             folded,
         }
+    }
+
+    /// Whether both have a name.
+    fn is_akin(&self, other: &Entry) -> bool {
+        self.folded.iter().any(|name| other.folded.contains(name))
+    }
+
+    /// Whether this one has all names of the other and more.
+    fn holds(&self, other: &Entry) -> bool {
+        self.folded.len() > other.folded.len()
+            && other.folded.iter().all(|name| self.folded.contains(name))
     }
 
     fn candidate(&self, score: f32, features: Vec<f32>) -> Candidate {

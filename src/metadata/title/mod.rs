@@ -80,15 +80,27 @@ struct Saying {
     /// What was done to it.
     form: Form,
     text: String,
+    /// It is several elements, one after the other.
+    is_joined: bool,
 }
 
 impl Reading {
     /// The text as it would come out.
     fn value(&self) -> &str {
         let normal = |saying: &&Saying| saying.text.contains(char::is_lowercase);
-        let spelled = self.said_by.iter().find(normal);
-        &spelled.unwrap_or(&self.said_by[0]).text
+        let first = self.said_by.iter().find(normal).unwrap_or(&self.said_by[0]);
+        // What parts a kicker from a headline is style in a heading, and a colon elsewhere.
+        let marked = |saying: &&Saying| {
+            normal(saying) && !saying.is_joined && colons(&saying.text) > colons(&first.text)
+        };
+        let marked = self.said_by.iter().find(marked).filter(|_| first.is_joined);
+        &marked.unwrap_or(first).text
     }
+}
+
+/// Colons of a title.
+fn colons(title: &str) -> usize {
+    title.matches([':', '：']).count()
 }
 
 /// Chooses the headline.
@@ -141,6 +153,7 @@ fn readings(titles: &[Title], site: &Site) -> Vec<Reading> {
                 title,
                 form,
                 text: text.to_owned(),
+                is_joined: form == Form::Whole && titles[title].runs.len() > 1,
             };
             match readings.iter_mut().find(|reading| reading.words == words) {
                 Some(reading) => reading.said_by.push(saying),
