@@ -34,7 +34,7 @@ use crate::score::Models;
 pub use candidate::{Candidate, Field, Source};
 pub use date::{DateOrder, share_of_dates};
 pub use fold::fold;
-pub use names::FEATURES as BYLINE_FEATURES;
+pub use names::{FEATURES as BYLINE_FEATURES, names_job};
 pub use node_text::node_text;
 pub use place::Place;
 pub use statements::Statements;

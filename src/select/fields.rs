@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::blocks::Page;
-use crate::metadata::{Metadata, fold};
+use crate::metadata::{Metadata, fold, names_job};
 
 use super::{Selection, Verdict};
 
@@ -27,7 +27,11 @@ pub fn keep_lead(lead: Option<usize>, scores: &[f32], selection: &mut Selection)
     }
 }
 
-/// Drops lines of the body that are no more than the title, the byline or the name of an author.
+/// Most words of an author's job.
+const JOB_WORDS: usize = 5;
+
+/// Drops lines of the body that are no more than the title, the byline or the name of an author, and
+/// the job beside such a name.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
     let names = metadata.authors.iter();
     let fields: HashSet<String> = names
@@ -43,7 +47,17 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
             selection.verdicts[block] = Verdict::Aside;
         }
     }
-    let verdicts = &selection.verdicts;
+    let verdicts = &mut selection.verdicts;
+    // Backwards, as a line beside a job is no line beside a name.
+    for pair in selection.blocks.windows(2).rev() {
+        let text = page.text(&page.blocks[pair[1]]);
+        if verdicts[pair[0]] == Verdict::Aside
+            && text.split_whitespace().count() <= JOB_WORDS
+            && names_job(text)
+        {
+            verdicts[pair[1]] = Verdict::Aside;
+        }
+    }
     selection
         .blocks
         .retain(|&block| verdicts[block] == Verdict::Kept);
@@ -76,11 +90,11 @@ mod tests {
     #[test]
     fn lines_that_repeat_a_field_go() {
         let page = Page::cut(&crate::source::parse(
-            "<h1>Brug dicht</h1><p>Anna de Wit</p><p>De brug is dicht.<p>“Brug dicht!”<p>Brug dicht, weg open",
+            "<h1>Brug dicht</h1><p>Anna de Wit</p><p>De brug is dicht.<p>“Brug dicht!”<p>Brug dicht, weg open<p>Anna de Wit<p>redacteur verkeer<p>Redacteur gezocht",
         ));
         let mut selection = Selection {
-            blocks: (0..5).collect(),
-            verdicts: vec![Verdict::Kept; 5],
+            blocks: (0..8).collect(),
+            verdicts: vec![Verdict::Kept; 8],
             expected_f1: 1.0,
         };
         let metadata = Metadata {
@@ -89,7 +103,7 @@ mod tests {
             ..Metadata::default()
         };
         drop_fields(&page, &metadata, &mut selection);
-        assert_eq!(selection.blocks, [2, 4]);
+        assert_eq!(selection.blocks, [2, 4, 7]);
         assert_eq!(selection.verdicts[1], Verdict::Aside);
     }
 }

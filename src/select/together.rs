@@ -9,10 +9,12 @@ use crate::blocks::{Block, Page, Tag};
 
 use super::{LOW_THRESHOLD, Verdict};
 
-/// Average score by words from which on a table is kept.
-const LIKELY_TABLE: f32 = 0.4;
+/// Average score by words from which on a table or list is kept.
+const LIKELY: f32 = 0.4;
+/// Words that an item of a list has at least, on average: names and jobs have fewer.
+const ITEM_WORDS: f32 = 4.0;
 
-/// Keeps tables that are likely as a whole, the headings of kept text, and blocks between two kept
+/// Keeps tables and lists that are likely as a whole, the headings of kept text, and blocks between two kept
 /// ones of their kind; all of them only where they are not quite unlikely.
 pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts: &mut [Verdict]) {
     let keep_likely = |block: usize, verdicts: &mut [Verdict]| {
@@ -20,11 +22,12 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
             verdicts[block] = Verdict::Kept;
         }
     };
-    for table in tables(page) {
-        let all: f32 = table.clone().map(words).sum();
-        let likely = table.clone().map(|cell| words(cell) * scores[cell]);
-        if likely.sum::<f32>() > LIKELY_TABLE * all {
-            table.for_each(|cell| keep_likely(cell, verdicts));
+    for (tag, blocks) in wholes(page) {
+        let all: f32 = blocks.clone().map(words).sum();
+        let likely = blocks.clone().map(|block| words(block) * scores[block]);
+        let is_text = tag == Tag::Table || all >= ITEM_WORDS * blocks.len() as f32;
+        if is_text && likely.sum::<f32>() > LIKELY * all {
+            blocks.for_each(|block| keep_likely(block, verdicts));
         }
     }
     let kind = |block: usize| {
@@ -44,28 +47,27 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
     }
 }
 
-/// The blocks of each table; one within another counts by itself.
-fn tables(page: &Page) -> Vec<Range<usize>> {
-    // The table around each element. Parents come before their children.
+/// The tag and the blocks of each table and list; one within another counts by itself.
+fn wholes(page: &Page) -> Vec<(Tag, Range<usize>)> {
+    // The whole around each element. Parents come before their children.
     let mut around: Vec<Option<usize>> = Vec::with_capacity(page.elements.len());
     for (index, element) in page.elements.iter().enumerate() {
-        let table = match element.tag {
-            Tag::Table => Some(index),
+        around.push(match element.tag {
+            Tag::Table | Tag::Ul | Tag::Ol | Tag::Dl => Some(index),
             _ => around.get(element.parent as usize).copied().flatten(),
-        };
-        around.push(table);
+        });
     }
-    let table = |block: &Block| around[block.element as usize];
-    let mut tables = Vec::new();
+    let whole = |block: &Block| around[block.element as usize];
+    let mut wholes = Vec::new();
     let mut start = 0;
-    for blocks in page.blocks.chunk_by(|a, b| table(a) == table(b)) {
+    for blocks in page.blocks.chunk_by(|a, b| whole(a) == whole(b)) {
         let end = start + blocks.len();
-        if table(&blocks[0]).is_some() {
-            tables.push(start..end);
+        if let Some(whole) = whole(&blocks[0]) {
+            wholes.push((page.elements[whole].tag, start..end));
         }
         start = end;
     }
-    tables
+    wholes
 }
 
 #[cfg(test)]
@@ -89,6 +91,12 @@ mod tests {
         assert_eq!(kept(table, &[0.3, 0.6, 0.6, 0.6, 0.3]), [0, 1, 2, 3]);
         assert_eq!(kept(table, &[0.1, 0.6, 0.6, 0.6, 0.9]), [1, 2, 3, 4]);
         assert_eq!(kept(table, &[0.3, 0.3, 0.45, 0.4, 0.9]), [4]);
+    }
+
+    #[test]
+    fn lists_are_kept_as_a_whole() {
+        let list = "<p>a:<ul><li>b<li>c<li>d</ul><ul><li>e<li>f</ul>";
+        assert_eq!(kept(list, &[0.9, 0.6, 0.3, 0.6, 0.3, 0.3]), [0, 1, 2, 3]);
     }
 
     #[test]

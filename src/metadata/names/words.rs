@@ -195,6 +195,12 @@ impl Words {
     }
 }
 
+/// Whether one of the words of a text is a job.
+pub fn names_job(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|word| WORDS.is_role(&Words::bare(word)))
+}
+
 /// Whether a word that starts with a capital stands within a text in small letters, too.
 pub fn is_common(word: &str, text: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
