@@ -22,6 +22,9 @@ const SENTENCE_ENDS: [char; 5] = ['.', '!', '"', '”', '…'];
 
 /// A line about rights of more words says more.
 const RIGHTS_WORDS: f32 = 15.0;
+/// The same of one that starts with a sentence like "All rights reserved.", of so many words.
+const RESERVED_WORDS: f32 = 60.0;
+const RESERVED: u8 = 3;
 
 /// What a line may be about that is nothing but such words.
 const WHOLE: [Category; 11] = [
@@ -55,8 +58,12 @@ const ASKS: [Category; 4] = [
 
 /// Whether a text of so many words, and no heading, is such a line.
 pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
+    let reserves = |sentence: &str| {
+        let hits = phrases.hits(sentence);
+        hits.start_words >= RESERVED && hits.whole.contains(Category::Copyright)
+    };
     if words > WORDS {
-        return false;
+        return words <= RESERVED_WORDS && sentences(text).next().is_some_and(reserves);
     }
     let hits = phrases.hits(text);
     let any = |categories: &[Category]| categories.iter().copied().collect::<CategorySet>();
@@ -71,7 +78,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || sentences(text)
             .skip(1)
             .any(|sentence| starts(&phrases.hits(sentence), asks));
-    let rights = text.starts_with('©') && words <= RIGHTS_WORDS;
+    let rights = text.starts_with('©') && words <= RIGHTS_WORDS || sentences(text).any(reserves);
     let credit = hits.start.contains(Category::PhotoCredit)
         && words <= CREDIT_WORDS
         && starts_as_credit(text);
@@ -131,6 +138,12 @@ mod tests {
                 true,
             ),
             ("en", "© 2021 City Paper", true),
+            (
+                "en",
+                "Copyright 2021 City Media Inc. All rights reserved. No part of it may be printed.",
+                true,
+            ),
+            ("en", "The heirs reserved all rights to the song.", false),
             (
                 "en",
                 "A flat export of the plan that was used for the design.",
