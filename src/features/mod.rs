@@ -23,7 +23,7 @@ use words::Words;
 pub use lexical::{ENDS, grade};
 pub(crate) use table::features;
 pub use table::{FEATURES, Feature, FeatureInfo, Features};
-pub use words::{Count, count_text};
+pub use words::{Count, count_text, is_sentence_end};
 
 /// What the page states about its article; blocks are held against it.
 #[derive(Debug, Clone, Default, PartialEq)]

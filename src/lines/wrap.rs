@@ -1,5 +1,7 @@
 //! Undoes hard wraps: text browsers and mail break lines at a width.
 
+use crate::features::is_sentence_end;
+
 use super::{Line, marks};
 
 /// Texts are wrapped at so many columns.
@@ -31,15 +33,15 @@ pub fn undo(lines: Vec<Line>) -> Vec<Line> {
     let mut open = marks::Open::default();
     for (mut line, size) in lines.into_iter().zip(&wrap.sizes) {
         let ends = size.last_break > wrap.width || marks::ends_heading(&line.text);
-        // A heading in the middle of its line; of two lines each is.
+        // A heading in the middle of its line; of two such lines each is one by itself, as they are
+        // often the headline and what stands below it.
         line.heading |= centre.holds(&line, size);
-        let goes_on = |last: &Line| {
-            may_go_on(&line)
-                && (size.had_no_room(last_end, wrap.width) || last.heading && line.heading)
+        let goes_on = || {
+            may_go_on(&line) && size.had_no_room(last_end, wrap.width)
                 || open.goes_on() && line.blank_before == 0
         };
         match joined.last_mut() {
-            Some(last) if goes_on(last) => {
+            Some(last) if goes_on() => {
                 open.read(&line.text);
                 let blank = !(last.text.ends_with(is_wide) || line.text.starts_with(is_wide));
                 last.text.extend(blank.then_some(' '));
@@ -108,11 +110,18 @@ impl Wrap {
         let number = |is: &dyn Fn(&Size) -> bool| sizes.iter().filter(|size| is(size)).count();
         let long = number(&|size| size.end * 2 > width);
         let longer = number(&|size| size.last_break > width);
-        let full = pairs()
-            .filter(|(size, next)| size.last_break <= width && next.had_no_room(size.end, width))
-            .count();
+        let is_full = |(size, next): &(&Size, &Size)| {
+            size.last_break <= width && next.had_no_room(size.end, width)
+        };
+        let full = pairs().filter(is_full).count();
+        let ends = pairs()
+            .filter(is_full)
+            .filter(|(size, _)| size.ends_sentence);
         let least = FEWEST.max(FULL_FOR_LONGER * longer);
-        (full >= least && full as f32 >= FULL * long as f32).then_some(Wrap { width, full, sizes })
+        // Where nearly all full lines end as sentences do, each is a paragraph.
+        let is_wrapped =
+            full >= least && full as f32 >= FULL * long as f32 && ends.count() * 4 < full * 3;
+        is_wrapped.then_some(Wrap { width, full, sizes })
     }
 }
 
@@ -124,6 +133,8 @@ struct Size {
     last_break: usize,
     /// What must be free for it to start in the line before.
     first_word: usize,
+    /// It ends as a sentence does.
+    ends_sentence: bool,
 }
 
 impl Size {
@@ -146,6 +157,7 @@ impl Size {
             end,
             last_break,
             first_word,
+            ends_sentence: is_sentence_end(&line.text),
         }
     }
 
@@ -213,6 +225,17 @@ mod tests {
             .into_iter()
             .map(|line| line.text)
             .collect()
+    }
+
+    #[test]
+    fn lines_that_are_sentences_are_not_joined() {
+        let lines = [
+            "The bridge at the old mill stays closed to all traffic until July, says the province.",
+            "In November two of the eight girders turned out to be far gone with rust, it was said.",
+            "Some nine thousand cars a day went over it, and all of them now go by another road.",
+            "The repair takes ten weeks and costs two million, half of it paid by the government.",
+        ];
+        assert_eq!(texts(&lines.join("\n")), lines);
     }
 
     #[test]
@@ -295,10 +318,10 @@ is free of charge for those who live in the village.";
     }
 
     #[test]
-    fn headings_in_the_middle_are_joined() {
+    fn lines_in_the_middle_are_headings() {
         let text = "
-               Dike closed for repairs until
-                          Friday
+            Dike closed for repairs until Friday
+                        By Jane Doe
 
    The dike road near Oosterwijk is closed for repairs
    until Friday, the water board says. Cyclists can take
@@ -306,8 +329,8 @@ is free of charge for those who live in the village.";
    charge.";
         let lines = Lines::of(text).all;
         assert_eq!(lines[0].text, "Dike closed for repairs until Friday");
-        assert_eq!([lines[0].heading, lines[1].heading], [true, false]);
-        assert_eq!(lines.len(), 2);
+        let headings: Vec<bool> = lines.iter().map(|line| line.heading).collect();
+        assert_eq!(headings, [true, true, false]);
     }
 
     #[test]
