@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::blocks::Page;
-use crate::metadata::{Metadata, fold, names_job};
+use crate::metadata::{Metadata, fold, names_job, share_of_dates};
 
 use super::{Selection, Verdict};
 
@@ -30,8 +30,12 @@ pub fn keep_lead(lead: Option<usize>, scores: &[f32], selection: &mut Selection)
 /// Most words of an author's job.
 const JOB_WORDS: usize = 5;
 
-/// Drops lines of the body that are no more than the title, the byline or the name of an author, and
-/// the job beside such a name.
+/// Most bytes of a line above the text that is a date, and how much of it the date is.
+const DATE_BYTES: usize = 80;
+const DATE_SHARE: f32 = 0.5;
+
+/// Drops lines of the body that are no more than the title, the byline or the name of an author, the
+/// job beside such a name, and the date above the text.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
     let names = metadata.authors.iter();
     let fields: HashSet<String> = names
@@ -40,27 +44,36 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
         .map(|field| fold(field))
         .collect();
     let longest = fields.iter().map(String::len).max().unwrap_or(0);
-    for &block in &selection.blocks {
-        let text = page.text(&page.blocks[block]);
+    let Selection {
+        blocks, verdicts, ..
+    } = selection;
+    let text = |block: &usize| page.text(&page.blocks[*block]);
+    for block in blocks.iter() {
         // Marks between words may make the text longer, but not by much.
-        if text.len() <= longest * 2 && fields.contains(&fold(text)) {
-            selection.verdicts[block] = Verdict::Aside;
+        if text(block).len() <= longest * 2 && fields.contains(&fold(text(block))) {
+            verdicts[*block] = Verdict::Aside;
         }
     }
-    let verdicts = &mut selection.verdicts;
     // Backwards, as a line beside a job is no line beside a name.
-    for pair in selection.blocks.windows(2).rev() {
-        let text = page.text(&page.blocks[pair[1]]);
+    for pair in blocks.windows(2).rev() {
+        let line = text(&pair[1]);
         if verdicts[pair[0]] == Verdict::Aside
-            && text.split_whitespace().count() <= JOB_WORDS
-            && names_job(text)
+            && line.split_whitespace().count() <= JOB_WORDS
+            && names_job(line)
         {
             verdicts[pair[1]] = Verdict::Aside;
         }
     }
-    selection
-        .blocks
-        .retain(|&block| verdicts[block] == Verdict::Kept);
+    let above = blocks
+        .iter()
+        .take_while(|block| text(block).len() <= DATE_BYTES);
+    for block in above.filter(|block| share_of_dates(text(block)) > DATE_SHARE) {
+        let element = page.blocks[*block].element as usize;
+        if !page.elements[element].tag.is_heading() {
+            verdicts[*block] = Verdict::Aside;
+        }
+    }
+    blocks.retain(|block| verdicts[*block] == Verdict::Kept);
 }
 
 #[cfg(test)]
@@ -90,7 +103,8 @@ mod tests {
     #[test]
     fn lines_that_repeat_a_field_go() {
         let page = Page::cut(&crate::source::parse(
-            "<h1>Brug dicht</h1><p>Anna de Wit</p><p>De brug is dicht.<p>“Brug dicht!”<p>Brug dicht, weg open<p>Anna de Wit<p>redacteur verkeer<p>Redacteur gezocht",
+            "<h1>Brug dicht</h1><p>Anna de Wit</p><p>De brug is dicht.<p>“Brug dicht!”<p>Brug dicht, weg open\
+             <p>Anna de Wit<p>redacteur verkeer<p>Redacteur gezocht",
         ));
         let mut selection = Selection {
             blocks: (0..8).collect(),
@@ -105,5 +119,20 @@ mod tests {
         drop_fields(&page, &metadata, &mut selection);
         assert_eq!(selection.blocks, [2, 4, 7]);
         assert_eq!(selection.verdicts[1], Verdict::Aside);
+    }
+
+    #[test]
+    fn the_date_above_the_text_goes() {
+        let long = "De brug over de Vliet gaat in de zomer zes weken lang dicht voor onderhoud, zegt de wethouder.";
+        let page = Page::cut(&crate::source::parse(&format!(
+            "<p>12 maart 2021, 10:45<h2>12 maart</h2><p>Op 12 maart gaat hij dicht<p>{long}<p>1 mei 2021",
+        )));
+        let mut selection = Selection {
+            blocks: (0..5).collect(),
+            verdicts: vec![Verdict::Kept; 5],
+            expected_f1: 1.0,
+        };
+        drop_fields(&page, &Metadata::default(), &mut selection);
+        assert_eq!(selection.blocks, [1, 2, 3, 4]);
     }
 }
