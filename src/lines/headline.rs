@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::features::Features;
 use crate::limits::Budget;
 use crate::score::Models;
+use crate::select::AT_START;
 
 use super::Line;
 use super::neighbours::{FAR, Sum};
@@ -12,6 +13,14 @@ use super::table::Feature;
 
 /// From this probability on a line is taken for the headline.
 const THRESHOLD: f32 = 0.3;
+
+/// A line of which dates are more than this share is no headline.
+const DATE: f32 = 0.5;
+
+/// So many lines at most stand above the first paragraph of a text without its page.
+const ABOVE: usize = 3;
+/// Most words of a headline above such a text.
+const WORDS: f32 = 20.0;
 
 /// The headline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +50,11 @@ pub fn find(
         }
         None => {
             let scores = models.headlines().score(lines.len(), features, budget)?;
-            // A caption stands where a headline may.
-            let is_caption = |line: &usize| features.get(*line, Feature::ends_photo_credit) > 0.0;
             (0..lines.len())
-                .filter(|line| !is_caption(line))
+                .filter(|line| features.get(*line, Feature::dates) <= DATE)
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
                 .filter(|best| scores[*best] >= THRESHOLD)
+                .or_else(|| above_text(lines, features))
         }
     };
     let Some(line) = line else {
@@ -58,6 +66,20 @@ pub fn find(
         line,
         copies: copies.collect(),
     }))
+}
+
+/// The headline of a text that comes without its page: the first line, where few stand above the
+/// first paragraph, that is neither date nor byline nor sentence.
+fn above_text(lines: &[Line], features: &Features) -> Option<usize> {
+    let is = |line: usize, feature: Feature| features.get(line, feature) > 0.0;
+    let first = (0..lines.len()).find(|line| is(*line, Feature::paragraph))?;
+    let mut above = (0..first).filter(|_| first <= ABOVE);
+    above.find(|line| {
+        features.get(*line, Feature::words) <= WORDS
+            && features.get(*line, Feature::says_by) < AT_START
+            && features.get(*line, Feature::dates) <= DATE
+            && !lines[*line].text.ends_with('.')
+    })
 }
 
 /// Writes the features that the headline makes.
@@ -136,6 +158,23 @@ mod tests {
             "The dike",
         ] {
             assert_eq!(unbracketed(text), text);
+        }
+    }
+
+    #[test]
+    fn the_line_above_a_bare_text_is_its_headline() {
+        let text = "The dike road near Oosterwijk is closed for repairs until Friday, the board says. \
+                    Cyclists can take the ferry, which sails every half hour and is free of charge.";
+        let title = |above: &str| {
+            let text =
+                format!("{above}\n\n{text}\n\n{text} It runs late.\n\nMore follows. {text}\n");
+            let article = crate::Extractor::new().extract(text.as_bytes()).unwrap();
+            (article.title, article.date)
+        };
+        for headline in ["Rust", "What now?", "Dike road closed"] {
+            let (title, date) = title(&format!("{headline}\n\n12 February 2024"));
+            assert_eq!(title.as_deref(), Some(headline));
+            assert_eq!(date.as_deref(), Some("2024-02-12"));
         }
     }
 }

@@ -68,10 +68,7 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
         .iter()
         .take_while(|block| text(block).len() <= DATE_BYTES);
     for block in above.filter(|block| share_of_dates(text(block)) > DATE_SHARE) {
-        let element = page.blocks[*block].element as usize;
-        if !page.elements[element].tag.is_heading() {
-            verdicts[*block] = Verdict::Aside;
-        }
+        verdicts[*block] = Verdict::Aside;
     }
     blocks.retain(|block| verdicts[*block] == Verdict::Kept);
 }
