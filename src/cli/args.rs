@@ -41,8 +41,8 @@ pub struct Args {
     )]
     pub html_field: String,
 
-    /// Take the files of folders whose path in the folder fits PATTERN, not those with the usual
-    /// endings; may be given again
+    /// Take the files of folders whose path in the folder fits PATTERN, in place of those with the
+    /// usual endings; may be given again
     #[arg(long, value_name = "PATTERN", help_heading = "Input")]
     pub glob: Vec<String>,
 
@@ -74,7 +74,7 @@ pub struct Args {
     )]
     pub output_dir: Option<PathBuf>,
 
-    /// Go on where a broken run into the same output stopped
+    /// Go on where a broken run with --resume into the same output stopped
     #[arg(long, help_heading = "Output")]
     pub resume: bool,
 
