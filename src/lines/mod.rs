@@ -9,6 +9,7 @@ mod asides;
 mod draft;
 mod features;
 mod headline;
+mod interruptions;
 mod language;
 mod marks;
 mod neighbours;
@@ -129,6 +130,13 @@ impl Lines {
     /// The language of the text, where it can be told.
     pub fn language(&self) -> Option<&'static str> {
         language::detect(&self.all)
+    }
+
+    /// The same without what interrupts the text. `language`: theirs as a BCP 47 tag; may be empty.
+    pub fn uninterrupted(self, language: &str) -> Lines {
+        Lines {
+            all: interruptions::take_out(self.all, language),
+        }
     }
 
     /// Scores the lines and finds the headline: first a draft of the article, by each line and what

@@ -113,8 +113,8 @@ impl Text {
         Text {
             head: format!("<html lang=\"{}\">\n{head}", escaped(&language)),
             title: stated("og:title"),
+            lines: lines.uninterrupted(&language),
             language,
-            lines,
         }
     }
 }
