@@ -78,7 +78,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || sentences(text)
             .skip(1)
             .any(|sentence| starts(&phrases.hits(sentence), asks));
-    let rights = text.starts_with('©') && words <= RIGHTS_WORDS || sentences(text).any(reserves);
+    let rights = text.starts_with('©') && words <= RIGHTS_WORDS;
     let credit = hits.start.contains(Category::PhotoCredit)
         && words <= CREDIT_WORDS
         && starts_as_credit(text);
@@ -86,7 +86,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     let read_also = hits.start.contains(Category::ReadAlso)
         && hits.start_words >= TELLING_OF_OTHERS
         && !text.ends_with(SENTENCE_ENDS);
-    whole || start || rights || credit || read_also
+    whole || start || rights || credit || read_also || sentences(text).any(reserves)
 }
 
 /// "Photo: Jane Doe", "Photo : Jane Doe", "Fot. Jane Doe"

@@ -61,8 +61,7 @@ pub fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Error> {
 
 /// More than one control character in ten, and no UTF-16, which is full of NULs.
 fn looks_binary(bytes: &[u8]) -> bool {
-    let is_marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    if is_marked || unmarked_utf16(bytes).is_some() {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return false;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
@@ -74,7 +73,7 @@ fn looks_binary(bytes: &[u8]) -> bool {
             | (byte == 0x7F)
     };
     let control: u16 = sample.iter().map(|byte| u16::from(is_control(*byte))).sum();
-    usize::from(control) * 10 > sample.len()
+    usize::from(control) * 10 > sample.len() && unmarked_utf16(bytes).is_none()
 }
 
 #[cfg(test)]

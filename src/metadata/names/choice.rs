@@ -171,7 +171,7 @@ impl Entry {
     }
 
     /// Whether this one has all names of the other and more.
-    fn holds(&self, other: &Entry) -> bool {
+    pub fn holds(&self, other: &Entry) -> bool {
         self.folded.len() > other.folded.len()
             && other.folded.iter().all(|name| self.folded.contains(name))
     }

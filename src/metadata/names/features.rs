@@ -189,15 +189,11 @@ impl Counter<'_> {
             }),
         );
         let near = |entry: &&Entry| entry.seen().any(|mention| mention.zone == Zone::Top);
-        let is_part = |part: &Entry, whole: &Entry| {
-            part.folded.len() < whole.folded.len()
-                && part.folded.iter().all(|name| whole.folded.contains(name))
-        };
         let around = self.entries.iter().filter(near);
-        let wholes = around.clone().filter(|other| is_part(entry, other));
+        let wholes = around.clone().filter(|other| other.holds(entry));
         let part_of = wholes.map(|whole| whole.folded.len()).max();
         set(Feature::part_of, part_of.unwrap_or_default() as f32);
-        let parts = around.filter(|other| is_part(other, entry)).count();
+        let parts = around.filter(|other| entry.holds(other)).count();
         set(Feature::parts, parts as f32);
         let says_by = entry.mentions.iter().any(|mention| mention.credit.by);
         set(Feature::says_by, flag(says_by));
