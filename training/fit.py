@@ -85,7 +85,7 @@ def weights(page):
 
 
 def headline_weights(page):
-    """Headline and other lines of a page count the same together, and all pages do."""
+    """The headline counts half as much as all other lines of its page, however many they are."""
     labels = numpy.array(page["headline"])
     weight = numpy.where(labels == 0, 100 / max((labels == 0).sum(), 1), 0.0)
     weight[labels == 1] = 50
