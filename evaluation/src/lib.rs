@@ -8,6 +8,7 @@ mod arguments;
 pub mod as_text;
 pub mod corpus;
 mod decode;
+mod elements;
 pub mod extractors;
 mod figures;
 mod floors;

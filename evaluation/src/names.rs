@@ -7,6 +7,8 @@ use regex::Regex;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::tokens::one_line;
+
 /// What stands before a name. The first form needs a word after it, which group 1 starts.
 static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -33,9 +35,7 @@ const CREDENTIALS: [&str; 16] = [
 pub fn folded(text: &str) -> String {
     let text: String = text.nfkc().collect();
     let text: String = text.to_lowercase().chars().filter_map(fold_char).collect();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
+    one_line(&text)
         .trim_matches([' ', '"', '\'', '.', '|', '-'])
         .to_owned()
 }

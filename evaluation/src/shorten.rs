@@ -12,6 +12,7 @@ use scraper::{Html, Node};
 
 use crate::corpus::Row;
 use crate::decode::decode;
+use crate::elements::{is_block, name_of, texts};
 use crate::tokens::{shingles, tokens, up_to};
 
 /// How many paragraphs are left of an article; which it is goes by the page's id.
@@ -35,45 +36,6 @@ const COVERAGE_OF_REST: Range<f64> = 0.8..1.25;
 
 /// Last tokens of a block by which its end is found in the truth.
 const ENDING: usize = 6;
-
-/// Elements that end a line.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-/// Elements whose content is no text.
-const UNREAD: &[&str] = &["script", "style", "noscript", "template"];
 
 /// A page with its article cut short.
 #[derive(Debug)]
@@ -130,7 +92,7 @@ fn true_blocks(html: &Html, truth: &[&str]) -> Vec<Block> {
     let known: HashSet<&[&str]> = shingles(truth).collect();
     let innermost = html.tree.root().descendants().filter(|node| {
         let mut within = node.descendants().skip(1);
-        is_one_of(node, BLOCKS) && !within.any(|inner| is_one_of(&inner, BLOCKS))
+        is_block_node(node) && !within.any(|inner| is_block_node(&inner))
     });
     let blocks = innermost.filter_map(|node| {
         let text = text_of(node);
@@ -150,26 +112,13 @@ fn true_blocks(html: &Html, truth: &[&str]) -> Vec<Block> {
     blocks.collect()
 }
 
-fn is_one_of(node: &NodeRef<Node>, names: &[&str]) -> bool {
-    node.value()
-        .as_element()
-        .is_some_and(|element| names.contains(&element.name()))
+fn is_block_node(node: &NodeRef<Node>) -> bool {
+    name_of(node).is_some_and(is_block)
 }
 
 /// The text of a block, a blank between its text nodes.
 fn text_of(node: NodeRef<Node>) -> String {
-    let mut text = String::new();
-    for node in node.descendants() {
-        if let Node::Text(run) = node.value()
-            && !node
-                .parent()
-                .is_some_and(|parent| is_one_of(&parent, UNREAD))
-        {
-            text.push_str(run);
-            text.push(' ');
-        }
-    }
-    text
+    texts(node).map(|text| text.to_owned() + " ").collect()
 }
 
 /// How many tokens the truth has up to the first place where these end.

@@ -14,6 +14,11 @@ const SHINGLE: usize = 4;
 static TOKEN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}\p{N}_]+").expect("a valid pattern"));
 
+/// A text in one line, its white space single blanks.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The tokens of a text, in order.
 pub fn tokens(text: &str) -> Vec<&str> {
     TOKEN.find_iter(text).map(|found| found.as_str()).collect()

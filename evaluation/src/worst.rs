@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::fold::KEPT_APART;
 use crate::judge::{JudgedPage, JudgedSet};
 use crate::measures::{Aspect, has_snippet};
-use crate::tokens::{share, shingles, tokens};
+use crate::tokens::{one_line, share, shingles, tokens};
 
 /// Characters shown of a line.
 const LINE: usize = 120;
@@ -160,8 +160,7 @@ fn spaced(tokens: &[&str]) -> String {
 
 /// The start of a text, on one line.
 fn cut(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ");
+    let text = one_line(text);
     match text.char_indices().nth(LINE) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
