@@ -1,7 +1,5 @@
 //! Which candidates for the fields of the metadata are right.
 
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use declutter::{BYLINE_FEATURES, Candidate, Extractor, FeatureInfo, Field, TITLE_FEATURES};
@@ -12,7 +10,7 @@ use evaluation::names::{folded, names};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::create;
+use crate::rows::{Labelled, Names, Rows};
 
 /// The fields that have a fitted score.
 const FIELDS: [(Field, &[FeatureInfo]); 2] = [
@@ -55,29 +53,22 @@ fn write_field(
     features: &[FeatureInfo],
 ) -> Result<(), String> {
     let name = field.name();
-    let error = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let features: Vec<&str> = features.iter().map(|feature| feature.name).collect();
-    let features = serde_json::to_vec(&features).expect("names are plain text");
-    fs::write(folder.join(format!("{name}-features.json")), features).map_err(error)?;
-    let mut numbers = create(folder, &format!("{name}.f32")).map_err(error)?;
-    let mut pages = create(folder, &format!("{name}.jsonl")).map_err(error)?;
+    let names = Names {
+        features: &format!("{name}-features.json"),
+        rows: &format!("{name}.f32"),
+        pages: &format!("{name}.jsonl"),
+    };
+    let mut rows = Rows::create(folder, names, features)?;
     for set in sets {
-        let labelled: Vec<(Page, Vec<f32>)> = set
+        let labelled: Vec<Labelled<Page>> = set
             .rows
             .par_iter()
             .filter(|row| is_judged(row, field))
             .filter_map(|row| label(set, row, extractors, field).transpose())
             .collect::<Result<_, String>>()?;
-        for (page, features) in labelled {
-            for number in features {
-                numbers.write_all(&number.to_le_bytes()).map_err(error)?;
-            }
-            serde_json::to_writer(&mut pages, &page).map_err(|e| error(e.into()))?;
-            pages.write_all(b"\n").map_err(error)?;
-        }
+        rows.write(labelled)?;
     }
-    numbers.flush().map_err(error)?;
-    pages.flush().map_err(error)
+    rows.finish()
 }
 
 fn is_judged(row: &Row, field: Field) -> bool {
@@ -93,7 +84,7 @@ fn label<'a>(
     row: &'a Row,
     extractors: &Extractors,
     field: Field,
-) -> Result<Option<(Page<'a>, Vec<f32>)>, String> {
+) -> Result<Option<Labelled<Page<'a>>>, String> {
     let Ok((_, explanation)) = extractors.of(row).explain(&set.page(row)?) else {
         return Ok(None);
     };
