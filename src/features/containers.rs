@@ -225,7 +225,7 @@ impl Holders {
             };
             of.push(holder);
             own[holder as usize] += count.paragraph;
-            if count.characters >= 25.0 && count.link_density() < 0.6 {
+            if count.characters >= 25.0 && count.link_density() < 0.6 && !count.is_set_apart {
                 let worth = 1.0 + count.commas + (count.characters / 100.0).min(3.0);
                 let worth = if count.words < 6.0 {
                     worth / 5.0

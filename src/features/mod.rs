@@ -6,6 +6,7 @@ mod containers;
 mod headline;
 mod lexical;
 mod place;
+mod set_apart;
 mod sums;
 mod surroundings;
 mod table;
@@ -43,9 +44,10 @@ pub struct Hints {
 /// # Errors
 /// The budget has no time left.
 pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, Error> {
-    let words = Words::count(page, hints, budget)?;
-    let sums = Sums::add_up(page, &words);
+    let mut words = Words::count(page, hints, budget)?;
     let headline = Headline::find(page, &words);
+    words.set_apart(&set_apart::find(page, &words, &headline));
+    let sums = Sums::add_up(page, &words);
     let mut features = Features::new(page.blocks.len(), FEATURES);
     words::write(page, &words, &mut features);
     let ends = lexical::write(

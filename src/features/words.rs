@@ -40,8 +40,10 @@ pub struct Count {
     pub ends_sentence: bool,
     /// Commas and semicolons.
     pub commas: f32,
-    /// Characters, if the text reads like a paragraph; 0 otherwise.
+    /// Characters, if the text reads like a paragraph and isn't set apart; 0 otherwise.
     pub paragraph: f32,
+    /// Whether the page sets it apart from its article.
+    pub is_set_apart: bool,
     /// Hash of the text.
     pub hash: u64,
     /// Chinese, Japanese and Korean characters.
@@ -133,6 +135,16 @@ impl Words {
             blocks,
             hints: sizes,
         })
+    }
+
+    /// Takes note of what the page sets apart, a value a block: it is no paragraph of the article.
+    pub fn set_apart(&mut self, apart: &[bool]) {
+        for (count, &is_set_apart) in self.blocks.iter_mut().zip(apart) {
+            count.is_set_apart = is_set_apart;
+            if is_set_apart {
+                count.paragraph = 0.0;
+            }
+        }
     }
 
     /// How far block and title are the same words: words in both by words in either, 0 to 1.
