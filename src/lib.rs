@@ -16,6 +16,7 @@ mod lines;
 mod metadata;
 pub mod render;
 mod score;
+mod scripts;
 mod select;
 mod source;
 

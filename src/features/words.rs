@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::hash::{HashMap, HashMapExt};
 use crate::letters::is_alphanumeric;
 use crate::limits::Budget;
+use crate::scripts::is_cjk;
 
 use super::Hints;
 use super::table::{Feature, Features};
@@ -301,10 +302,6 @@ fn is_closing(c: char) -> bool {
         c,
         '"' | '\'' | '”' | '’' | '»' | '“' | '«' | ')' | ']' | '」' | '』'
     )
-}
-
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
 /// Writes the features of the blocks by themselves.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::letters::is_alphanumeric;
+use crate::scripts::is_unspaced;
 
 use super::category::CategorySet;
 
@@ -177,7 +178,7 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
         };
         at += c.len_utf8();
         let end = offset + at;
-        let alone = is_cjk(c) || matches!(c, ':' | '：' | '&' | '©');
+        let alone = is_unspaced(c) || matches!(c, ':' | '：' | '&' | '©');
         if is_alphanumeric(c) && !alone {
             let word = current.get_or_insert(NO_LETTERS);
             word.end = end;
@@ -192,15 +193,11 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
                 hash: mix(SEED, c),
                 end,
                 number: false,
-                mark: !is_cjk(c),
+                mark: !is_unspaced(c),
             });
         }
     }
     words.extend(current);
-}
-
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}')
 }
 
 /// One step of FNV-1a, over characters.

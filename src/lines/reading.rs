@@ -3,10 +3,11 @@
 
 use crate::hash::hash;
 use crate::letters::is_alphanumeric;
+use crate::scripts::is_unspaced;
 
 use super::Line;
 use super::headline::{Headline, unbracketed};
-use super::repeats::{MOST_HOLDERS, is_unspaced};
+use super::repeats::MOST_HOLDERS;
 
 /// Marks between the parts of a line, with blanks around or without, and those with blanks alone.
 const SEPARATORS: &[char] = &['|', '»', '›', '>', '•', '→'];

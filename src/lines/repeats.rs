@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::hash::{HashMap, HashMapExt, hash};
 use crate::letters::is_alphanumeric;
+use crate::scripts::{is_cjk, is_hiragana, is_unspaced};
 
 /// Shorter texts than this, in words, stand in many lines by chance.
 const FEWEST_WORDS: usize = 3;
@@ -172,15 +173,10 @@ impl Word {
     }
 }
 
-/// Whether a character is of a script that sets no blanks between words: Chinese and Japanese.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
-}
-
 /// Whether two of a character make a word: those of such scripts and Korean ones, but for the
 /// Japanese ones that write endings and particles.
 fn is_dense(c: char) -> bool {
-    is_unspaced(c) && !matches!(c, '\u{3040}'..='\u{309f}') || matches!(c, '\u{ac00}'..='\u{d7af}')
+    is_cjk(c) && !is_hiragana(c)
 }
 
 /// The hash of words, by that of all but the last and the last one's.

@@ -1,6 +1,7 @@
 //! Undoes hard wraps: text browsers and mail break lines at a width.
 
 use crate::features::is_sentence_end;
+use crate::scripts::is_hangul;
 
 use super::{Line, marks};
 
@@ -140,7 +141,6 @@ struct Size {
 impl Size {
     /// `wide`: columns of a wide character.
     fn of(line: &Line, wide: usize) -> Size {
-        let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}');
         let column = |c| if is_wide(c) || is_hangul(c) { wide } else { 1 };
         let columns = |text: &str| text.chars().map(column).sum::<usize>();
         let end = line.indent + columns(&line.text) + if line.bullet { 2 } else { 0 };

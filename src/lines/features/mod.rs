@@ -13,6 +13,7 @@ use crate::features::{Count, Features, count_text};
 use crate::lexicon::{Hits, Phrases};
 use crate::limits::Budget;
 use crate::metadata::share_of_dates;
+use crate::scripts::is_hiragana;
 
 use super::Line;
 use super::repeats::Repeats;
@@ -79,9 +80,7 @@ fn as_in_other_scripts(text: &str, mut count: Count) -> Count {
         if count.is_paragraph() {
             count.paragraph = count.characters;
         }
-        let hiragana = text
-            .chars()
-            .filter(|c| matches!(c, '\u{3041}'..='\u{309f}'));
+        let hiragana = text.chars().filter(|c| is_hiragana(*c));
         count.short_words += hiragana.count() as f32 / HIRAGANA_WORD;
     }
     let has_case = || text.chars().any(|c| c.is_lowercase() || c.is_uppercase());

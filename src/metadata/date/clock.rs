@@ -3,7 +3,8 @@
 use jiff::civil::Time;
 use jiff::tz::Offset;
 
-use super::tokens::{Cursor, Kind, stands_alone};
+use super::tokens::{Cursor, Kind};
+use crate::scripts::is_cjk;
 
 /// Names of offsets, in minutes ahead of UTC. Where a name has more than one meaning, the one
 /// that news pages use most counts.
@@ -109,7 +110,7 @@ fn skip_gap(cursor: &mut Cursor) -> Option<Half> {
                 "午" | "오" => {}
                 _ if meaning.month > 0 => break,
                 // In scripts without blanks a word is a few characters, each a token.
-                word if word.chars().all(stands_alone) => {}
+                word if word.chars().all(is_cjk) => {}
                 _ if words == GAP_WORDS => break,
                 _ => words += 1,
             },

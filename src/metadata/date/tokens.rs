@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::{self, Meaning};
+use crate::scripts::is_cjk;
 
 /// Years that the Buddhist era began before the common one.
 const BUDDHIST_ERA: i16 = 543;
@@ -56,12 +57,14 @@ pub fn tokens(text: &str, language: &str) -> Vec<Token> {
             }
             Kind::Number { value, digits }
         } else if c.is_alphabetic() {
-            if !stands_alone(c) {
+            // In Korean, too, the marks of year, month and day stand behind their number and before
+            // others.
+            if !is_cjk(c) {
                 let mut last = c;
                 while let Some(&(_, next)) = chars.peek() {
                     let goes_on = next.is_alphabetic() || is_part_of_letter(next);
                     let capital = next.is_uppercase() && last.is_lowercase();
-                    if !goes_on || capital || stands_alone(next) {
+                    if !goes_on || capital || is_cjk(next) {
                         break;
                     }
                     end += next.len_utf8();
@@ -94,12 +97,6 @@ fn meaning(word: &str, language: &str, folded: &mut String) -> Meaning {
     folded.clear();
     words::fold(word, folded);
     words::meaning(folded, language)
-}
-
-/// Whether the character is of a script that sets no blanks between words, or of Korean, where
-/// the marks of year, month and day stand behind their number and before others.
-pub fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
 /// Accents, the signs of Indic scripts that join letters (nukta and virama, at the same place in

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::WORDS;
+use crate::scripts::is_han;
 
 /// A longer text with the word is no credit, in bytes.
 const LONGEST: usize = 180;
@@ -69,8 +70,4 @@ fn name(run: &str) -> Option<&str> {
         .nth(length)
         .map_or(run.len(), |(end, _)| end);
     Some(&run[..end])
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::dated::{is_date, is_month};
-use super::korean::is_syllable;
 use super::pieces::{Kind, Piece};
 use super::words::WORDS;
+use crate::scripts::is_hangul;
 
 /// Cuts a credit into words and signs.
 pub fn cut(credit: &str) -> Vec<Piece> {
@@ -43,13 +43,13 @@ pub fn cut(credit: &str) -> Vec<Piece> {
             '/' | '／' => cutter.sign(at..end, Kind::Slash),
             ':' | '：' => cutter.sign(at..end, Kind::Colon),
             '&' | '＆' => cutter.sign(at..end, Kind::And),
-            '·' if is_syllable(previous) && is_syllable(next) => cutter.sign(at..end, Kind::And),
+            '·' if is_hangul(previous) && is_hangul(next) => cutter.sign(at..end, Kind::And),
             '・' if cutter.word.is_some_and(|start| &credit[start..at] == "文") => {
                 cutter.sign(at..end, Kind::Bar);
             }
             // "서울=", "東京＝": where it was written.
             '＝' => cutter.sign(at..end, Kind::Bar),
-            '=' if is_syllable(previous) => cutter.sign(at..end, Kind::Bar),
+            '=' if is_hangul(previous) => cutter.sign(at..end, Kind::Bar),
             '+' if between_blanks => cutter.sign(at..end, Kind::And),
             '|' | '｜' | '•' | '●' | '▪' | '■' | '»' | '›' | '★' | '►' | '∙' | '⋅' | '—' | '―' =>
             {

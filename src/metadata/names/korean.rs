@@ -1,6 +1,7 @@
 //! Credits in Korean: where or for whom, then the name, then the job ("부산 구민서 기자").
 
 use super::words::{WORDS, Words};
+use crate::scripts::is_hangul;
 
 /// The name in words that end with a job: the one before it, a desk between the two left out.
 pub fn before_job<'a>(words: &[&'a str]) -> Option<&'a str> {
@@ -22,13 +23,8 @@ pub fn is_name(word: &str) -> bool {
         && surname.is_some_and(|surname| WORDS.korean_surnames.contains(surname))
 }
 
-/// Whether a character is a Korean syllable.
-pub fn is_syllable(c: char) -> bool {
-    matches!(c, '가'..='힣')
-}
-
 fn is_korean(word: &str) -> bool {
-    word.chars().all(is_syllable)
+    word.chars().all(is_hangul)
 }
 
 /// "정치부", "산업팀": a desk, also behind the name.
