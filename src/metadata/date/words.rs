@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::hash::{HashMap, HashMapExt};
 use crate::lexicon;
+use crate::metadata::fold::without_accent;
 
 /// What a word can mean in a date. One word can mean several things: "mar" is a month here and a
 /// day of the week there.
@@ -125,40 +126,6 @@ pub fn fold(word: &str, folded: &mut String) {
             folded.extend(c.to_lowercase().filter_map(without_accent));
         }
     }
-}
-
-/// The letter without its accent; `None` for an accent of its own.
-fn without_accent(c: char) -> Option<char> {
-    Some(match c {
-        '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{652}' => return None,
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ŕ' | 'ř' => 'r',
-        'ś' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ά' => 'α',
-        'έ' => 'ε',
-        'ή' => 'η',
-        'ί' | 'ϊ' | 'ΐ' => 'ι',
-        'ό' => 'ο',
-        'ύ' | 'ϋ' | 'ΰ' => 'υ',
-        'ώ' => 'ω',
-        'ς' => 'σ',
-        'ё' => 'е',
-        'آ' | 'أ' | 'إ' => 'ا',
-        'ى' => 'ي',
-        c => c,
-    })
 }
 
 #[cfg(test)]

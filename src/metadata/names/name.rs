@@ -1,6 +1,7 @@
 //! A single name: what kind it is, how it is written, when two are the same.
 
 use super::words::{WORDS, Words};
+use crate::metadata::fold::without_accent;
 
 /// Most characters of a name.
 const LONGEST: usize = 60;
@@ -47,24 +48,9 @@ impl Name {
 /// The name without what makes no other name of it.
 pub fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
+    let letters = name.chars().flat_map(char::to_lowercase);
+    for c in letters.filter_map(without_accent) {
         match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
-            'ç' | 'ć' | 'č' => folded.push('c'),
-            'ď' | 'đ' => folded.push('d'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
-            'ğ' => folded.push('g'),
-            'ì'..='ï' | 'ī' | 'į' | 'ı' => folded.push('i'),
-            'ł' => folded.push('l'),
-            'ñ' | 'ń' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
-            'ř' => folded.push('r'),
-            'ś' | 'ş' | 'š' | 'ș' => folded.push('s'),
-            'ţ' | 'ť' | 'ț' => folded.push('t'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
-            '\u{300}'..='\u{36F}' => {}
             c if c.is_alphanumeric() => folded.push(c),
             c if (c.is_whitespace() || c == '.') && !folded.ends_with(' ') => folded.push(' '),
             _ => {}
