@@ -108,8 +108,7 @@ impl Days {
         if let Some(nearly) = self.nearly.get(&(year, month, day)) {
             support = support.with(*nearly);
         }
-        let exact = f32::from(u8::from(month > 0)) + f32::from(u8::from(day > 0));
-        let mut total = support.total(weights.agreement) + weights.exactness * exact;
+        let mut total = support.total(weights.agreement);
         if year < FIRST_YEAR {
             total += weights.before_the_web;
         }

@@ -48,8 +48,6 @@ pub struct Weights {
     /// The share of its score that a time in UTC gives to the day before or after, where it is
     /// that day already or still in other parts of the world.
     pub other_side_of_midnight: f32,
-    /// A date that is known to the month, and again one that is known to the day.
-    pub exactness: f32,
     /// The year is before there was a web.
     pub before_the_web: f32,
     /// It is later by more than a year than all that scripts, meta tags and address say.
