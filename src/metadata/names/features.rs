@@ -63,19 +63,16 @@ features! {
     nicknames "names" "names of one word, initials, accounts",
     houses "names" "publications, companies, institutions",
     desks "names" "desks and teams",
-    agencies "names" "news agencies",
     publication "0 or 1" "one of them is the publication",
     words "words" "words of the names",
     characters "characters" "length of the names",
     capitals "0 to 1" "share of the words that start with a capital",
     shouted "0 or 1" "the page writes them all in capitals",
-    digits "0 or 1" "a name has a digit",
     small "0 or 1" "the first name starts with a small letter",
     spare "bytes" "what stands beside the names, at least",
     given "0 to 1" "share of them that have a known first name; half where none is known of the script",
     in_title "0 to 1" "share of their words that the headline has",
     in_site "0 to 1" "share of their words that the site's name has",
-    site_in "0 or 1" "the site's name has them, or they have it",
     // Where readers see them first.
     from_headline "blocks, or -99" "from the headline to them",
     to_body "blocks, or -99" "from them to the body",
@@ -85,11 +82,6 @@ features! {
     in_author "0 or 1" "a class around them is one of authors",
     in_meta "0 or 1" "a class around them is one of metadata",
     in_related "0 or 1" "a class around them is one of related items",
-    in_caption "0 or 1" "a class around them is one of captions",
-    in_promo "0 or 1" "a class around them is one of promotion",
-    in_footer "0 or 1" "a class around them is one of footers",
-    in_comment "0 or 1" "a class around them is one of comments",
-    hidden "0 or 1" "they are hidden, or part of the page's furniture",
     // What kind of page it is.
     news "0 to 2" "the main JSON-LD object is no article (0), an article (1), one of news (2)",
     sets "sets" "how many sets of names there are",
@@ -196,16 +188,19 @@ impl Counter<'_> {
         let parts = around.filter(|other| entry.holds(other)).count();
         set(Feature::parts, parts as f32);
         let says_by = entry.mentions.iter().any(|mention| mention.credit.by);
-        set(Feature::says_by, flag(says_by));
+        set(Feature::says_by, f32::from(says_by));
         let class_by =
             |mention: &Mention| mention.source == Source::ClassWords && mention.credit.by;
-        set(Feature::class_by, flag(entry.mentions.iter().any(class_by)));
+        set(
+            Feature::class_by,
+            f32::from(entry.mentions.iter().any(class_by)),
+        );
         let by_dated = entry.mentions.iter().any(|mention| {
             mention.credit.by
                 && mention.source == Source::NearHeadline
                 && mention.block.is_some_and(|block| self.is_dated(block))
         });
-        set(Feature::by_dated, flag(by_dated));
+        set(Feature::by_dated, f32::from(by_dated));
         self.names(entry, &mut set);
         self.shape(entry, &mut set);
         self.place(entry, &mut set);
@@ -219,12 +214,11 @@ impl Counter<'_> {
             (Feature::nicknames, NameKind::Nickname),
             (Feature::houses, NameKind::House),
             (Feature::desks, NameKind::Desk),
-            (Feature::agencies, NameKind::Agency),
         ] {
             let names = entry.names().iter().filter(|name| name.kind == kind);
             set(feature, names.count() as f32);
         }
-        set(Feature::publication, flag(entry.publication));
+        set(Feature::publication, f32::from(entry.publication));
     }
 
     fn shape(&self, entry: &Entry, set: &mut impl FnMut(Feature, f32)) {
@@ -242,12 +236,14 @@ impl Counter<'_> {
         let shouted = |mention: &Mention| {
             mention.raw.contains(char::is_uppercase) && !mention.raw.contains(char::is_lowercase)
         };
-        set(Feature::shouted, flag(entry.mentions.iter().any(shouted)));
         set(
-            Feature::digits,
-            flag(text.contains(|c: char| c.is_ascii_digit())),
+            Feature::shouted,
+            f32::from(entry.mentions.iter().any(shouted)),
         );
-        set(Feature::small, flag(text.starts_with(char::is_lowercase)));
+        set(
+            Feature::small,
+            f32::from(text.starts_with(char::is_lowercase)),
+        );
         let spare = |mention: &Mention| mention.raw.len().saturating_sub(text.len());
         let spare = entry.mentions.iter().map(spare).min().unwrap_or_default();
         set(Feature::spare, spare as f32);
@@ -265,9 +261,6 @@ impl Counter<'_> {
         };
         set(Feature::in_title, share_in(self.title));
         set(Feature::in_site, share_in(self.site));
-        let site = fold(self.site);
-        let related = !site.is_empty() && (site.contains(&names) || names.contains(&site));
-        set(Feature::site_in, flag(related));
     }
 
     fn place(&self, entry: &Entry, set: &mut impl FnMut(Feature, f32)) {
@@ -294,19 +287,13 @@ impl Counter<'_> {
             block.link_bytes as f32 / length.max(1) as f32,
         );
         set(Feature::text_around, length as f32);
-        let element = &self.page.elements[block.element as usize];
-        set(Feature::hidden, flag(element.hidden || element.furniture));
         let groups = self.groups(block.element, block.inline_groups);
         for (feature, group) in [
             (Feature::in_author, Group::Author),
             (Feature::in_meta, Group::Meta),
             (Feature::in_related, Group::Related),
-            (Feature::in_caption, Group::Caption),
-            (Feature::in_promo, Group::Promo),
-            (Feature::in_footer, Group::Footer),
-            (Feature::in_comment, Group::Comment),
         ] {
-            set(feature, flag(groups.contains(group)));
+            set(feature, f32::from(groups.contains(group)));
         }
     }
 
@@ -351,10 +338,6 @@ impl Counter<'_> {
             set(feature, value);
         }
     }
-}
-
-fn flag(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 fn words_in(folded: &str) -> f32 {

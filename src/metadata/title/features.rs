@@ -1,6 +1,5 @@
 //! What is counted about a reading of the headline.
 
-use crate::blocks::Page;
 use crate::features::features;
 use crate::metadata::candidate::Source;
 use crate::metadata::fold::Words;
@@ -50,7 +49,6 @@ features! {
     // Where it stands.
     to_body "blocks, or -99" "from the text that shows it to the body",
     aside "0 or 1" "what shows it is hidden, or part of the page's furniture",
-    linked "0 or 1" "what shows it is a link",
     rank "texts, or -1" "shown titles before the one that says it",
     // Its shape.
     words "words" "length",
@@ -60,11 +58,8 @@ features! {
     digits "0 to 1" "share of the characters that are digits",
     parts "parts" "parts between dashes and bars",
     colon "0 or 1" "it has a colon",
-    question "0 or 1" "it ends with a question mark",
-    ends_sentence "0 or 1" "it ends with a full stop",
     brackets "0 or 1" "it has brackets",
     cut_short "0 or 1" "it ends in dots where another reading goes on",
-    site_name "0 or 1" "it is a name of the site",
     holds_site "0 or 1" "one of its parts is a name of the site",
     // What kind of page it is.
     news "0 to 2" "the main JSON-LD object is no article (0), an article (1), one of news (2)",
@@ -105,7 +100,6 @@ pub struct Counter<'a> {
     titles: &'a [Title],
     readings: &'a [Reading],
     site: &'a Site,
-    page: &'a Page,
     place: &'a Place,
     heading: Option<&'a Words>,
     open_graph: Option<&'a Words>,
@@ -122,7 +116,6 @@ impl<'a> Counter<'a> {
         titles: &'a [Title],
         readings: &'a [Reading],
         site: &'a Site,
-        page: &'a Page,
         place: &'a Place,
     ) -> Self {
         let first = |source| titles.iter().position(|title| title.source == source);
@@ -134,7 +127,6 @@ impl<'a> Counter<'a> {
             titles,
             readings,
             site,
-            page,
             place,
             heading: core(shown.or_else(|| first(Source::Heading))),
             open_graph: core(first(Source::OpenGraph)),
@@ -161,7 +153,7 @@ impl<'a> Counter<'a> {
         let is_article = og_type.is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
         for (feature, value) in [
             (Feature::news, statements.json_ld.newsiness()),
-            (Feature::og_article, flag(is_article)),
+            (Feature::og_article, f32::from(is_article)),
             (Feature::headings, headings.count() as f32),
             (Feature::heading_words, length(heading)),
             (Feature::open_graph_words, length(open_graph)),
@@ -172,10 +164,13 @@ impl<'a> Counter<'a> {
             (Feature::json_ld_like_heading, alike(json_ld, heading)),
             (
                 Feature::title_holds_open_graph,
-                flag(holds(title, open_graph)),
+                f32::from(holds(title, open_graph)),
             ),
-            (Feature::title_holds_heading, flag(holds(title, heading))),
-            (Feature::open_graph_holds_site, flag(site_in_og)),
+            (
+                Feature::title_holds_heading,
+                f32::from(holds(title, heading)),
+            ),
+            (Feature::open_graph_holds_site, f32::from(site_in_og)),
         ] {
             counter.of_page[feature as usize] = value;
         }
@@ -212,7 +207,7 @@ impl<'a> Counter<'a> {
         set(Feature::cut, cut);
         let mut sayings = reading.said_by.iter();
         let kicker_off = sayings.any(|saying| saying.form == Form::WithoutKicker);
-        set(Feature::kicker_off, flag(kicker_off));
+        set(Feature::kicker_off, f32::from(kicker_off));
         self.compare(reading, &mut set);
         self.place(reading, &mut set);
         self.shape(reading, &mut set);
@@ -279,9 +274,7 @@ impl<'a> Counter<'a> {
             }
             let before = self.titles[..index].iter();
             rank = before.filter(|title| title.block.is_some()).count() as f32;
-            set(Feature::aside, flag(title.aside));
-            let linked = self.page.blocks[block].link_bytes > 0;
-            set(Feature::linked, flag(linked));
+            set(Feature::aside, f32::from(title.aside));
         }
         set(Feature::to_body, to_body);
         set(Feature::rank, rank);
@@ -314,14 +307,11 @@ impl<'a> Counter<'a> {
         for (feature, holds) in [
             (Feature::shouted, shouted),
             (Feature::colon, value.contains([':', '：'])),
-            (Feature::question, value.ends_with(['?', '？'])),
-            (Feature::ends_sentence, value.ends_with('.')),
             (Feature::brackets, value.contains(['(', '[', '【'])),
             (Feature::cut_short, is_cut_short(value, self.readings)),
-            (Feature::site_name, self.site.is_name(value)),
             (Feature::holds_site, holds_site(value, self.site)),
         ] {
-            set(feature, flag(holds));
+            set(feature, f32::from(holds));
         }
     }
 }
@@ -344,10 +334,6 @@ fn core_of(title: usize, readings: &[Reading]) -> Option<&Words> {
     let said = said.filter(|(form, _)| *form != Form::Part);
     said.max_by_key(|(form, _)| *form as u8)
         .map(|(_, words)| words)
-}
-
-fn flag(holds: bool) -> f32 {
-    f32::from(u8::from(holds))
 }
 
 /// Whether a title ends in dots where another one goes on.

@@ -116,7 +116,7 @@ pub fn choose(
     let shown = collect::shown(statements, page, html, place, &titles);
     titles.extend(shown);
     let readings = readings(&titles, site);
-    let counter = Counter::new(statements, &titles, &readings, site, page, place);
+    let counter = Counter::new(statements, &titles, &readings, site, place);
     let candidates: Vec<Candidate> = readings
         .iter()
         .map(|reading| {
