@@ -87,7 +87,7 @@ pub fn choose(
     let summaries = description::all(statements);
     let title = title::choose(statements, page, html, &place, &site, &models.titles());
     budget.check_time()?;
-    place.headline = title.block;
+    place.set_headline(page, title.block);
     let lead = lead::choose(page, &place, title.title.as_deref(), &summaries);
     budget.check_time()?;
     let names = names::choose(

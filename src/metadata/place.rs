@@ -4,7 +4,7 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::Html;
 
-use crate::blocks::{Page, Tag};
+use crate::blocks::{Element, Groups, Page, Tag};
 
 /// How many nodes of an element are searched for its first text.
 const NODE_LIMIT: usize = 200;
@@ -14,6 +14,8 @@ const NODE_LIMIT: usize = 200;
 pub struct Place {
     /// Index of the block that is the visible headline.
     pub headline: Option<usize>,
+    /// The elements around it, from the root to the nearest.
+    around_headline: Vec<NodeId>,
     /// Indexes of the first and the last block of the body.
     pub body: Option<(usize, usize)>,
     /// Each text node of a block with the block's index, sorted.
@@ -32,9 +34,41 @@ impl Place {
         block_of_text.sort_unstable();
         Place {
             headline: None,
+            around_headline: Vec::new(),
             body: body.first().copied().zip(body.last().copied()),
             block_of_text,
         }
+    }
+
+    /// Sets the block that is the visible headline.
+    pub fn set_headline(&mut self, page: &Page, headline: Option<usize>) {
+        let element = headline.map(|block| page.blocks[block].element);
+        let around = element
+            .into_iter()
+            .flat_map(|element| page.ancestors(element));
+        self.around_headline = around.map(|element| element.node).collect();
+        self.around_headline.reverse();
+        self.headline = headline;
+    }
+
+    /// The elements around a block that don't hold the headline too, from the nearest on: what they
+    /// say is said of the block.
+    pub fn own_elements<'p>(
+        &self,
+        page: &'p Page,
+        block: usize,
+    ) -> impl Iterator<Item = &'p Element> {
+        let is_shared = |e: &Element| self.around_headline.get(e.depth as usize) == Some(&e.node);
+        let around = page.ancestors(page.blocks[block].element);
+        around.take_while(move |element| !is_shared(element))
+    }
+
+    /// What class and id say of a block, and of the nearest `steps` of these elements.
+    pub fn own_groups(&self, page: &Page, block: usize, steps: usize) -> Groups {
+        let own = self.own_elements(page, block).take(steps);
+        own.fold(page.blocks[block].inline_groups, |groups, element| {
+            groups.union(element.groups)
+        })
     }
 
     /// Index of the block in which an element's text starts; `None` for an element without

@@ -21,7 +21,7 @@ fn choice(url: &str, page: &str) -> DateChoice {
         .filter(|index| tag(index) == Tag::P && long(index))
         .collect();
     let mut place = Place::new(&page, &body);
-    place.headline = blocks.clone().find(|index| tag(index) == Tag::H1);
+    place.set_headline(&page, blocks.clone().find(|index| tag(index) == Tag::H1));
     choose(&statements, &page, &html, &place, None)
 }
 
@@ -321,7 +321,7 @@ fn the_order_of_day_and_month_can_be_set() {
     let statements = Statements::read(&html, None);
     let page = Page::cut(&html);
     let mut place = Place::new(&page, &[]);
-    place.headline = Some(0);
+    place.set_headline(&page, Some(0));
     let date = |order| choose(&statements, &page, &html, &place, order).date;
     assert_eq!(date(None).as_deref(), Some("2026-04-03"));
     assert_eq!(

@@ -1,6 +1,6 @@
 //! What is counted about a set of names.
 
-use crate::blocks::{Group, Groups, Page};
+use crate::blocks::{Group, Page};
 use crate::features::features;
 use crate::metadata::candidate::Source;
 use crate::metadata::fold::fold;
@@ -279,15 +279,15 @@ impl Counter<'_> {
         set(Feature::from_headline, distance(self.place.headline, first));
         set(Feature::to_body, distance(first, start));
         set(Feature::behind_body, distance(end, first));
-        let Some(block) = first else { return };
-        let block = &self.page.blocks[block];
+        let Some(first) = first else { return };
+        let groups = self.place.own_groups(self.page, first, STEPS);
+        let block = &self.page.blocks[first];
         let length = self.page.text(block).len();
         set(
             Feature::linked,
             block.link_bytes as f32 / length.max(1) as f32,
         );
         set(Feature::text_around, length as f32);
-        let groups = self.groups(block.element, block.inline_groups);
         for (feature, group) in [
             (Feature::in_author, Group::Author),
             (Feature::in_meta, Group::Meta),
@@ -304,19 +304,6 @@ impl Counter<'_> {
             .iter()
             .map(|block| self.page.text(block));
         lines.any(|line| line.len() <= SHORT && split::is_dated(line))
-    }
-
-    /// What class and id say of the elements around a text that don't hold the headline too.
-    fn groups(&self, element: u32, inline: Groups) -> Groups {
-        let headline = self
-            .place
-            .headline
-            .map(|block| self.page.blocks[block].element);
-        let around = headline.map(|element| self.page.ancestors(element).map(|e| e.node));
-        let shared: Vec<_> = around.into_iter().flatten().collect();
-        let own = self.page.ancestors(element).take(STEPS);
-        own.take_while(|element| !shared.contains(&element.node))
-            .fold(inline, |groups, element| groups.union(element.groups))
     }
 
     fn page(&self, set: &mut impl FnMut(Feature, f32)) {

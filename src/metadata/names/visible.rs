@@ -97,8 +97,6 @@ struct Finder<'a> {
     place: &'a Place,
     top: [Range<usize>; 2],
     bottom: Range<usize>,
-    /// The elements around the headline or the start of the body.
-    shared: Vec<NodeId>,
     /// What was found, each with the index of its block.
     found: Vec<(usize, Mention)>,
 }
@@ -106,18 +104,12 @@ struct Finder<'a> {
 /// All credits that readers see.
 pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Mention> {
     let (top, bottom) = zones(page, place);
-    let anchors = [place.headline, place.body.map(|(first, _)| first)];
-    let shared = anchors.into_iter().flatten().flat_map(|block| {
-        let around = page.ancestors(page.blocks[block].element);
-        around.map(|element| element.node)
-    });
     let mut finder = Finder {
         page,
         html,
         place,
         top,
         bottom,
-        shared: shared.collect(),
         found: Vec::new(),
     };
     finder.find_by_class();
@@ -572,12 +564,9 @@ impl Finder<'_> {
     }
 
     /// Whether a block is part of comments, of the page's navigation or, where it doesn't say
-    /// "By", of a caption. What holds the headline or the body as well says nothing.
+    /// "By", of a caption.
     fn is_aside(&self, block: usize, by: bool) -> bool {
-        let around = self.page.ancestors(self.page.blocks[block].element);
-        let own = around
-            .take(STEPS)
-            .take_while(|element| !self.shared.contains(&element.node));
+        let own = self.place.own_elements(self.page, block).take(STEPS);
         own.enumerate().any(|(step, element)| {
             element.groups.contains(Group::Comment)
                 || !by && step < CAPTION_STEPS && element.groups.contains(Group::Caption)
