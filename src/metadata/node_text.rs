@@ -1,7 +1,7 @@
 //! Short texts out of the tree and out of attributes.
 
+use ego_tree::NodeId;
 use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
 use crate::blocks::{Flow, Tag, TextBuilder, clean_line};
@@ -17,9 +17,6 @@ const SOURCE_LIMIT: usize = 8 << 10;
 /// How much of any other text out of an attribute or the like is looked at, in bytes.
 const PLAIN_LIMIT: usize = 64 << 10;
 
-/// How many elements around a text are looked at.
-const DEPTH: usize = 10;
-
 /// How many nodes of an element are looked at.
 const NODE_LIMIT: usize = 200;
 
@@ -34,38 +31,20 @@ pub fn node_lines(html: &Html, node: NodeId) -> String {
     text_of(html, node, true)
 }
 
-/// Whether a text starts something else than the one that it touches: a capital follows a small
-/// letter, or both are more than a letter and stand in elements side by side.
-pub fn is_seam(html: &Html, before: Option<(NodeId, &str)>, after: (NodeId, &str)) -> bool {
-    let Some(before) = before else {
-        return false;
-    };
-    let (left, right) = (before.1, after.1);
+/// Whether a text starts something else than the one of another element that it touches: a capital
+/// follows a small letter, or both are more than a letter.
+pub fn is_seam(before: &str, after: &str) -> bool {
     let is_word = |text: &str| text.chars().nth(1).is_some();
-    left.ends_with(char::is_lowercase) && right.starts_with(char::is_uppercase)
-        || left.ends_with(char::is_alphanumeric)
-            && right.starts_with(char::is_alphanumeric)
-            && is_word(left)
-            && is_word(right)
-            && are_neighbours(html, before.0, after.0)
-}
-
-/// Whether two texts stand in elements side by side, neither within the other.
-fn are_neighbours(html: &Html, before: NodeId, after: NodeId) -> bool {
-    let parent = |node: NodeId| html.tree.get(node)?.parent();
-    let (Some(before), Some(after)) = (parent(before), parent(after)) else {
-        return false;
-    };
-    let within = |inner: &NodeRef<Node>, outer: NodeId| {
-        let mut around = inner.ancestors().take(DEPTH);
-        inner.id() == outer || around.any(|element| element.id() == outer)
-    };
-    !within(&before, after.id()) && !within(&after, before.id())
+    before.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase)
+        || before.ends_with(char::is_alphanumeric)
+            && after.starts_with(char::is_alphanumeric)
+            && is_word(before)
+            && is_word(after)
 }
 
 fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
     let mut text = TextBuilder::default();
-    let mut before = None;
+    let mut before = "";
     let part = match lines {
         true => TextBuilder::line_break,
         false => TextBuilder::separate,
@@ -81,18 +60,17 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
         match edge {
             Edge::Open(node) if skipped.is_none() => match node.value() {
                 Node::Text(run) => {
-                    let run = (node.id(), &**run);
-                    if lines && is_seam(html, before, run) {
+                    if lines && is_seam(before, run) {
                         text.line_break();
                     }
-                    text.push(run.1, false);
-                    before = Some(run);
+                    text.push(run, false);
+                    before = run;
                 }
                 Node::Element(element) => match Tag::of(&element.name.local) {
                     tag if tag.flow() == Flow::Skipped => skipped = Some(node.id()),
                     tag if tag.flow() == Flow::Block || tag == Tag::Br => {
                         part(&mut text);
-                        before = None;
+                        before = "";
                     }
                     _ => {}
                 },
@@ -106,7 +84,7 @@ fn text_of(html: &Html, node: NodeId, lines: bool) -> String {
                     && Tag::of(&element.name.local).flow() == Flow::Block
                 {
                     part(&mut text);
-                    before = None;
+                    before = "";
                 }
             }
             Edge::Open(_) => {}

@@ -189,8 +189,7 @@ fn time(cursor: &mut Cursor, half: Option<Half>) -> Option<Time> {
 fn hour_word(cursor: &mut Cursor) -> Option<()> {
     match cursor.peek()? {
         Kind::Word(meaning) if meaning.hour => {}
-        Kind::Word(_) if ["h", "H", "时", "時", "点", "點", "시"].contains(&cursor.word()) => {
-        }
+        Kind::Word(_) if ["h", "H"].contains(&cursor.word()) => {}
         _ => return None,
     }
     cursor.advance();

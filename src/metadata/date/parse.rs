@@ -216,9 +216,6 @@ fn basic_form(cursor: &mut Cursor) -> Option<Stamp> {
     let part = |unit: u64| (seconds / unit % 100) as i8;
     let year = (seconds / 10_000_000_000) as i16;
     let stamp = Stamp::of_day(year, part(100_000_000), part(1_000_000))?;
-    if year < 1970 {
-        return None;
-    }
     cursor.advance();
     let time = Time::new(part(10_000), part(100), part(1), 0).ok();
     Some(Stamp {
@@ -375,7 +372,7 @@ fn year_month_name_day(cursor: &mut Cursor) -> Option<Stamp> {
     let mut ahead = *cursor;
     ordinal(&mut ahead);
     gap(&mut ahead);
-    if ahead.year().is_some() || cursor.mark(&[':']).is_some() {
+    if ahead.year().is_some() {
         return None;
     }
     cursor.mark(&['.']);

@@ -175,9 +175,6 @@ impl Collector<'_> {
             );
         }
         self.push(stamp, origin, score, raw, block);
-        if let (None, Some(swapped)) = (stated, shown.and_then(|shown| shown.swapped)) {
-            self.push(swapped, origin, score + self.weights.swapped, &text, block);
-        }
     }
 
     fn read_lines(&mut self) {

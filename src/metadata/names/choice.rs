@@ -6,6 +6,7 @@ use crate::blocks::{Group, Page};
 use crate::score::Model;
 
 use super::super::candidate::{Candidate, Field, Source};
+use super::super::fold::fold;
 use super::super::place::Place;
 use super::super::site::Site;
 use super::super::statements::Statements;
@@ -77,8 +78,8 @@ pub fn choose(
         page,
         place,
         entries: &entries,
-        title: title.unwrap_or_default(),
-        site: &site.name().unwrap_or_default(),
+        title: fold(title.unwrap_or_default()),
+        site: fold(&site.name().unwrap_or_default()),
     };
     let mut candidates: Vec<Candidate> = entries
         .iter()

@@ -27,10 +27,7 @@ pub fn is_date(word: &str) -> bool {
         })
     });
     let east_asian = word.contains(['年', '月', '日', '년', '월', '일', '時', '时']);
-    let with_year = parts.len() >= 3 && parts.iter().any(|part| part.len() == 4)
-        || parts.len() >= 2
-            && word.contains('-')
-            && parts.last().is_some_and(|part| part.len() == 4);
+    let with_year = parts.len() >= 3 && parts.iter().any(|part| part.len() == 4);
     year || clock || with_year || meridiem || east_asian
 }
 

@@ -123,9 +123,9 @@ pub struct Counter<'a> {
     pub page: &'a Page,
     pub place: &'a Place,
     pub entries: &'a [Entry],
-    /// The chosen headline, and the site's name.
-    pub title: &'a str,
-    pub site: &'a str,
+    /// The words of the chosen headline and of the site's name, [folded](fold).
+    pub title: String,
+    pub site: String,
 }
 
 impl Counter<'_> {
@@ -254,13 +254,12 @@ impl Counter<'_> {
         );
         let names = fold(&text);
         let share_in = |other: &str| {
-            let other = fold(other);
             let words = names.split(' ');
             let within = words.filter(|word| other.split(' ').any(|known| known == *word));
             within.count() as f32 / words_in(&names)
         };
-        set(Feature::in_title, share_in(self.title));
-        set(Feature::in_site, share_in(self.site));
+        set(Feature::in_title, share_in(&self.title));
+        set(Feature::in_site, share_in(&self.site));
     }
 
     fn place(&self, entry: &Entry, set: &mut impl FnMut(Feature, f32)) {

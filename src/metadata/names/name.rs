@@ -80,7 +80,6 @@ pub fn read(words: &[&str]) -> Option<Name> {
         || WORDS.lists.unnamed.contains(lower.as_str())
         || WORDS.is_link_text(&lower)
         || WORDS.by_phrase(&lower) == Some(lower.as_str())
-        || words.iter().all(|word| WORDS.is_role(&Words::bare(word)))
     {
         return None;
     }
@@ -203,7 +202,6 @@ fn is_domain(text: &str) -> bool {
         host.len() >= 2
             && (2..=6).contains(&top.len())
             && top.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && (top.bytes().all(|byte| byte.is_ascii_lowercase()) || text.len() > 8)
             && !host.contains(' ')
             && host
                 .bytes()
@@ -247,7 +245,6 @@ pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
         // Initials, and what may be an abbreviation, stay.
         let kept = letters < 2
             || !capitals
-            || word.contains('.') && letters <= 3
             || is_numeral(word)
             || !shouted && letters < 4
             || shouted && letters == 2 && !has_vowel(word) && index == 0;

@@ -8,7 +8,7 @@ use super::chinese;
 use super::korean;
 use super::name::{self, Name, NameKind};
 use super::pieces::{Kind, LONGEST_PHRASE, Piece, pieces};
-use super::strip::{is_description, is_suffix, strip_credentials, strip_place, strip_role};
+use super::strip::{is_suffix, strip_credentials, strip_place, strip_role};
 use super::words::{WORDS, Words};
 
 /// A longer text is no credit, in bytes. Papers have long lists of authors.
@@ -82,7 +82,6 @@ pub fn is_only_by(text: &str) -> bool {
     text.len() <= LONGEST_PHRASE && {
         let lower = text.to_lowercase();
         WORDS.by_phrase(&lower) == Some(lower.as_str())
-            || is_author_label(text)
             || WORDS.lists.by_before_colon.contains(lower.as_str())
     }
 }
@@ -183,9 +182,7 @@ fn is_labelled(raw: &str, parts: &[Part]) -> bool {
         return false;
     };
     let first = Words::bare(&raw[first.clone()]);
-    let lists = &WORDS.lists;
-    lists.author_label.contains(&*first)
-        || WORDS.is_role(&first) && lists.by_before_colon.contains(&*first)
+    WORDS.lists.author_label.contains(&*first)
 }
 
 /// Whether a text runs like prose: most of its words are small, and not those of credits.
@@ -372,7 +369,6 @@ impl<'a> Reader<'a> {
             None => {
                 if let Some(written) = &mut self.written
                     && matches!(part.before, Kind::Comma | Kind::And | Kind::Slash)
-                    && words.len() <= 8
                 {
                     written.end = end;
                 }
@@ -398,16 +394,14 @@ impl<'a> Reader<'a> {
         }
         let words = strip_role(words, added && before != Kind::Slash || goes_on)?;
         let words = strip_credentials(words)?;
-        if added && before != Kind::Slash && (is_description(words) || self.is_house(words)) {
+        if added && before != Kind::Slash && self.is_house(words) {
             return None;
         }
         let name = name::read(words)?;
         let whole = last.is_some_and(|found| found.words >= 2);
-        let lone =
-            whole && words.len() == 1 && words[0].chars().next().is_some_and(|c| c.len_utf8() < 3);
         // "Jane Doe, Reuters", "Jane Doe | Opinion": where she works, or what is next to it.
         let other = name.kind != NameKind::Person && (whole || name.kind != NameKind::Nickname);
-        if added && before != Kind::Slash && (lone || other) {
+        if added && before != Kind::Slash && other {
             return None;
         }
         let particles = words
@@ -476,7 +470,6 @@ impl<'a> Reader<'a> {
                 && pair
                     .iter()
                     .all(|found| found.name.text.starts_with(char::is_uppercase))
-                && pair[1].words <= 3
         };
         let parted = self
             .found

@@ -68,23 +68,7 @@ pub fn strip_role<'w, 'a>(mut words: &'w [&'a str], added: bool) -> Option<&'w [
         // "Jane Doe Staff Writer": it starts with the first word behind two that belongs to it.
         let job = |word: &&str| is_role(word) || modifies(word);
         let start = words.iter().skip(2).position(job).map(|behind| behind + 2);
-        match start {
-            Some(start) => words = &words[..start],
-            // "Roving Reporter" is a name of a kind, "Staff Writer" and "Auto Writer" are none.
-            None if words.len() == 2 && is_role(&words[1]) => {
-                let first = words[0];
-                if !first.contains(|c: char| c.is_lowercase() || c.is_uppercase()) {
-                    words = &words[..1];
-                } else if added
-                    || modifies(&first)
-                    || is_role(&first)
-                    || first.starts_with(char::is_lowercase)
-                {
-                    return None;
-                }
-            }
-            None => {}
-        }
+        words = &words[..start.unwrap_or(words.len())];
     }
     (!words.is_empty()).then_some(words)
 }
@@ -110,14 +94,4 @@ pub fn strip_credentials<'w, 'a>(mut words: &'w [&'a str]) -> Option<&'w [&'a st
         words = rest;
     }
     (!words.is_empty()).then_some(words)
-}
-
-/// Whether the words are no name but say something: one of them is small and no part of a name.
-pub fn is_description(words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        word.chars().next().is_some_and(char::is_lowercase)
-            && (matches!(*word, "of" | "the" | "for") || !WORDS.particles.contains(word))
-    }) && words
-        .iter()
-        .any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }

@@ -72,6 +72,14 @@ fn english() {
             "Nora Whitby",
         ),
         ("By R. R.", "R. R.", "R. R."),
+        ("BY JJ WHITBY", "JJ WHITBY", "JJ Whitby"),
+        ("BY NORA NG", "NORA NG", "Nora Ng"),
+        ("By Nora Whitby 7:30pm", "Nora Whitby", "Nora Whitby"),
+        (
+            "By Nora Whitby + Saul Brandt",
+            "Nora Whitby + Saul Brandt",
+            "Nora Whitby|Saul Brandt",
+        ),
         (
             "Written by Nora Whitby and Saul Brandt",
             "Nora Whitby and Saul Brandt",
@@ -697,6 +705,7 @@ fn other_scripts() {
         ("文・山田太郎", "山田太郎", "山田太郎"),
         ("共同通信", "共同通信", "共同通信"),
         ("2024年3月5日 山田太郎", "山田太郎", "山田太郎"),
+        ("3月5日 山田太郎", "山田太郎", "山田太郎"),
         // Korean
         ("구민서 기자", "구민서 기자", "구민서"),
         ("구민서 기자 외 1명", "구민서 기자", "구민서"),
@@ -897,6 +906,19 @@ fn pages_with_authors() {
             "Nora Whitby",
             "Nora Whitby",
         ),
+        (
+            "<div class=author>By <a class=author href=/x>Nora Whitby</a></div>\
+             <div class=author>Reviewed by <a class=author href=/y>Saul Brandt</a></div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "<div><b>By</b><i>Nora Whitby</i></div>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
         // The visible form is the byline.
         (
             "<meta name=author content='Nora Whitby'><div>By NORA WHITBY, Staff Writer</div>",
@@ -1051,6 +1073,10 @@ fn pages_without_authors() {
             "",
         ),
         ("<div>Photo: Saul Brandt</div>", ""),
+        (
+            "<div>Medically reviewed by</div><a rel=author href=/x>Saul Brandt</a>",
+            "",
+        ),
         (
             "",
             "<section class=comments><div class=comment-author>Saul Brandt</div></section>",

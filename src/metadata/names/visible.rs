@@ -13,7 +13,7 @@ use super::super::node_text::{is_seam, node_lines};
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
 use super::mention::{Mention, Zone};
-use super::name::{Name, NameKind};
+use super::name::NameKind;
 use super::owner::copyright_holder;
 use super::split::{self, Credit};
 use super::words::WORDS;
@@ -163,13 +163,13 @@ impl Finder<'_> {
             return text.to_owned();
         }
         let mut lines = String::new();
-        let mut before = None;
-        for (node, piece) in self.page.pieces(block) {
-            if is_seam(self.html, before, (node, piece)) {
+        let mut before = "";
+        for (_, piece) in self.page.pieces(block) {
+            if is_seam(before, piece) {
                 lines.push('\n');
             }
             lines.push_str(piece);
-            before = Some((node, piece));
+            before = piece;
         }
         lines
     }
@@ -342,7 +342,6 @@ impl Finder<'_> {
                     self.take_bracket(index, text);
                 }
                 if text.len() > LONGEST {
-                    self.take_edge(index, source, text);
                     continue;
                 }
                 let lines = self.lines(index);
@@ -409,37 +408,19 @@ impl Finder<'_> {
         }
         // A job, a place or a date may stand below.
         let text = match lines.split_once('\n') {
-            Some((first, below)) if signed && !below.contains('\n') => first,
             Some((first, below)) if between && below.lines().all(split::is_remark) => first,
             _ => lines,
         };
         let Some(mut credit) = split::read(text) else {
             return;
         };
-        let is_known = |name: &Name| WORDS.given_name(&name.text) == 1.0;
-        let of_known = credit.names.iter().any(is_known);
-        let people = credit.names.iter().all(|name| match name.kind {
-            NameKind::Person => true,
-            NameKind::Nickname => signed && is_known(name),
-            // Where they work.
-            NameKind::House | NameKind::Desk | NameKind::Agency => of_known,
-        });
+        let mut names = credit.names.iter();
+        let people = names.all(|name| name.kind == NameKind::Person);
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
         if people && (whole || credit.by || !signed && (!between || split::is_dated(text))) {
             // A dash before the name says "By".
             credit.by |= signed && text.starts_with(['-', '–', '—']);
             self.push(source, index, text.to_owned(), credit);
-        }
-    }
-
-    /// Takes the first or last line of a long block, where that starts as a credit does.
-    fn take_edge(&mut self, index: usize, source: Source, text: &str) {
-        let line = match source {
-            Source::AfterBody => text.rsplit_once('\n').map(|(_, line)| line),
-            _ => text.split_once('\n').map(|(line, _)| line),
-        };
-        if let Some(line) = line.filter(|line| line.len() <= LONGEST && split::is_by(line)) {
-            self.take_credit(index, source, line);
         }
     }
 

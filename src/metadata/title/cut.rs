@@ -105,9 +105,6 @@ fn without_site<'a>(raw: &'a str, site: &Site, guess: bool) -> &'a str {
         if last <= 3 && rest >= 4 {
             to -= 1;
         }
-        while to > from && site.is_section(parts.span(to, to)) {
-            to -= 1;
-        }
     }
     let headline = parts.span(from, to);
     // "The Daily: a bridge opens", "thedaily.example A bridge opens"
