@@ -39,6 +39,7 @@ struct Calendar<'a> {
 }
 
 /// One thing that a word can mean.
+#[derive(Clone, Copy)]
 enum Sense {
     Month(i8, &'static str),
     Hour,
@@ -59,37 +60,31 @@ static SENSES: LazyLock<HashMap<String, Senses>> = LazyLock::new(|| {
     };
     for language in lexicon::languages() {
         for (month, names) in (1..).zip(language.months()) {
-            names
-                .iter()
-                .for_each(|name| add(name, Sense::Month(month, language.code())));
+            for name in names {
+                add(name, Sense::Month(month, language.code()));
+            }
         }
-        language
-            .words("hour")
-            .iter()
-            .for_each(|word| add(word, Sense::Hour));
-        language
-            .words("today")
-            .iter()
-            .for_each(|word| add(word, Sense::Relative(0)));
-        language
-            .words("yesterday")
-            .iter()
-            .for_each(|word| add(word, Sense::Relative(-1)));
+        for (list, sense) in [
+            ("hour", Sense::Hour),
+            ("today", Sense::Relative(0)),
+            ("yesterday", Sense::Relative(-1)),
+        ] {
+            for word in language.words(list) {
+                add(word, sense);
+            }
+        }
     }
     for (code, calendar) in calendars() {
         for (month, names) in (1..).zip(calendar.months) {
-            names
-                .split(' ')
-                .for_each(|name| add(name, Sense::Month(month, code)));
+            for name in names.split(' ') {
+                add(name, Sense::Month(month, code));
+            }
         }
-        calendar
-            .today
-            .split_terminator(' ')
-            .for_each(|word| add(word, Sense::Relative(0)));
-        calendar
-            .yesterday
-            .split_terminator(' ')
-            .for_each(|word| add(word, Sense::Relative(-1)));
+        for (words, days) in [(calendar.today, 0), (calendar.yesterday, -1)] {
+            for word in words.split_terminator(' ') {
+                add(word, Sense::Relative(days));
+            }
+        }
     }
     all
 });
