@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::source::TIME_ATTRIBUTES;
 
+use super::fold::fold;
 use super::json_ld::{Hints, JsonLd};
 use super::meta_tags::MetaTags;
 use super::node_text::{node_text, plain};
@@ -156,7 +157,7 @@ impl<'a> Statements<'a> {
             urls: urls
                 .chain(self.page_url.as_ref().map(Url::to_string))
                 .collect(),
-            titles: titles.collect(),
+            titles: titles.map(|title| fold(&title)).collect(),
         }
     }
 
