@@ -38,10 +38,14 @@ impl<'a> Surroundings<'a> {
             return None;
         }
         let weights = self.weights;
+        let far = match (self.place.headline, self.place.body) {
+            (None, None) => weights.no_headline,
+            _ => weights.far,
+        };
         let element = &self.page.elements[self.page.blocks[block].element as usize];
         let hidden = element.hidden || element.furniture;
         Some(
-            self.by_distance(block).unwrap_or(weights.far)
+            self.by_distance(block).unwrap_or(far)
                 + weights.groups(groups)
                 + if hidden { weights.hidden } else { 0.0 },
         )

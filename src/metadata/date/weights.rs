@@ -37,6 +37,8 @@ pub struct Weights {
     pub behind_body: Steps,
     /// Nowhere near headline and body.
     pub far: f32,
+    /// Anywhere in a page of which neither headline nor body is known.
+    pub no_headline: f32,
     /// Class or id of an element around it belongs to a group, by the group's name.
     groups: BTreeMap<String, f32>,
     /// It is hidden, or stands in page furniture.
