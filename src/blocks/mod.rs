@@ -127,6 +127,23 @@ impl Page {
         })
     }
 
+    /// Index of the first block of each element, those of its descendants included; `usize::MAX`
+    /// where it has none.
+    pub fn first_blocks(&self) -> Vec<usize> {
+        let mut first_blocks = vec![usize::MAX; self.elements.len()];
+        for (index, block) in self.blocks.iter().enumerate() {
+            let first = &mut first_blocks[block.element as usize];
+            *first = index.min(*first);
+        }
+        // Parents stand before their children.
+        for index in (1..first_blocks.len()).rev() {
+            let first = first_blocks[index];
+            let around = &mut first_blocks[self.elements[index].parent as usize];
+            *around = first.min(*around);
+        }
+        first_blocks
+    }
+
     /// The elements around a block, from the nearest to the root.
     pub fn ancestors(&self, element: u32) -> impl Iterator<Item = &Element> {
         let mut next = Some(element);

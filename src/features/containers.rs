@@ -103,7 +103,7 @@ pub fn write(
         )
     });
     let whole = sums.page().paragraph.max(1.0);
-    let first_blocks = first_blocks(page);
+    let first_blocks = page.first_blocks();
     let mut alike_headlines = 0.0;
 
     for (index, block) in page.blocks.iter().enumerate() {
@@ -260,21 +260,6 @@ fn first_maximum(values: &[f32]) -> u32 {
         }
     }
     best as u32
-}
-
-/// The first block of each element, its descendants' included.
-fn first_blocks(page: &Page) -> Vec<usize> {
-    let mut first_blocks = vec![usize::MAX; page.elements.len()];
-    for (index, block) in page.blocks.iter().enumerate() {
-        let first = &mut first_blocks[block.element as usize];
-        *first = index.min(*first);
-    }
-    for index in (1..first_blocks.len()).rev() {
-        let first = first_blocks[index];
-        let around = &mut first_blocks[page.elements[index].parent as usize];
-        *around = first.min(*around);
-    }
-    first_blocks
 }
 
 /// The deepest element that holds at least this share of the page's paragraph text.

@@ -2,6 +2,7 @@
 //!
 //! The score is learned from these numbers and nothing else; [`table`] names and explains each.
 
+mod cards;
 mod containers;
 mod headline;
 mod lexical;

@@ -1,39 +1,55 @@
-//! What the page itself sets apart from its article: comments, dialogs, portraits of authors, asides.
+//! What the page itself sets apart from its article: comments, dialogs, portraits of authors, asides,
+//! teasers of other articles.
 //!
 //! It doesn't count as running text when the containers of the article are looked for: comments
 //! are often longer than a short article, and would be the page's richest container.
 
-use crate::blocks::{Element, Group, Page, Tag};
+use crate::blocks::{Element, Group, Groups, Page, Tag};
 
+use super::cards;
 use super::headline::Headline;
 use super::words::Words;
 
-/// Class words that say so, and the most of the page's paragraph text that such an element holds, as a
-/// share; with more it is the article that has the name. Those in the second row are on articles more
-/// often, and are looked at when what the first one names is gone.
-const ROUNDS: [(&[Group], f32); 2] = [
-    (&[Group::Comment, Group::Modal, Group::Author], 0.9),
-    (&[Group::Related, Group::Share], 0.5),
-];
+/// Class words that say so.
+const SURE: [Group; 3] = [Group::Comment, Group::Modal, Group::Author];
+/// The most of the page's paragraph text that such an element holds, as a share: with more it is the
+/// article that has the name.
+const MOST: f32 = 0.9;
+/// Class words that articles have more often, and the same for them, when those above are gone.
+const LIKELY: [Group; 2] = [Group::Related, Group::Share];
+const MOST_OF_LIKELY: f32 = 0.5;
 
 /// Tells of each block whether it is set apart.
 pub fn find(page: &Page, words: &Words, headline: &Headline) -> Vec<bool> {
+    let sure = Groups::from_iter(SURE);
+    let likely = Groups::from_iter(LIKELY);
     let holds_headline = holds(page, headline.element(page));
     let mut apart = vec![false; page.elements.len()];
-    for (groups, most) in ROUNDS {
-        let groups = groups.iter().copied().collect();
-        let left = paragraph_text(page, words, &apart);
-        for index in 1..apart.len() {
-            let element = &page.elements[index];
-            let says_so = element.groups.intersects(groups) || is_aside(element);
-            apart[index] |= apart[element.parent as usize]
-                || says_so && !holds_headline[index] && left[index] <= most * left[0];
-        }
-    }
+
+    let text = paragraph_text(page, words, &apart);
+    mark(page, &mut apart, |index, element| {
+        let says_so = element.groups.intersects(sure) || is_aside(element);
+        says_so && text[index] <= MOST * text[0] && !holds_headline[index]
+    });
+
+    let left = paragraph_text(page, words, &apart);
+    let is_card = cards::find(page, words, &left, &holds_headline);
+    mark(page, &mut apart, |index, element| {
+        let says_so = element.groups.intersects(likely) && !holds_headline[index];
+        is_card[index] || says_so && left[index] <= MOST_OF_LIKELY * left[0]
+    });
+
     page.blocks
         .iter()
         .map(|block| apart[block.element as usize])
         .collect()
+}
+
+/// Marks elements and all within them.
+fn mark(page: &Page, apart: &mut [bool], is_apart: impl Fn(usize, &Element) -> bool) {
+    for (index, element) in page.elements.iter().enumerate().skip(1) {
+        apart[index] |= apart[element.parent as usize] || is_apart(index, element);
+    }
 }
 
 /// Whether an element is an aside by its name or role.
@@ -121,6 +137,27 @@ mod tests {
         let around =
             format!("<div class='author'><h1>Dike closed</h1><p>{one}</p></div><p>{one}</p>");
         assert_eq!(apart(&around), (0, 2), "it holds the headline");
+    }
+
+    #[test]
+    fn rows_of_cards_are_set_apart() {
+        let (one, five) = (text(1), text(5));
+        let card =
+            format!("<li><a href='/a'>Ferry sails again after the storm</a><p>{one}</p></li>");
+        let page = |cards: usize, text: &str| {
+            let cards = card.repeat(cards);
+            apart(&format!(
+                "<h1>Dike closed</h1><p>{text}</p><ul>{cards}</ul>"
+            ))
+        };
+        assert_eq!(page(3, &five), (3, 4));
+        assert_eq!(page(2, &five), (0, 3), "too few");
+        assert_eq!(page(9, &one), (0, 10), "they are the article");
+        let without_links = "<section><h2>Why</h2><p>The dike is old.</p></section>".repeat(3);
+        assert_eq!(
+            apart(&format!("<h1>Dike closed</h1><p>{five}</p>{without_links}")),
+            (0, 4)
+        );
     }
 
     #[test]
