@@ -50,7 +50,8 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
     let text = |block: &usize| page.text(&page.blocks[*block]);
     for block in blocks.iter() {
         // Marks between words may make the text longer, but not by much.
-        if text(block).len() <= longest * 2 && fields.contains(&fold(text(block))) {
+        let line = within_place_and_address(text(block));
+        if line.len() <= longest * 2 && fields.contains(&fold(line)) {
             verdicts[*block] = Verdict::Aside;
         }
     }
@@ -71,6 +72,15 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
         verdicts[*block] = Verdict::Aside;
     }
     blocks.retain(|block| verdicts[*block] == Verdict::Kept);
+}
+
+/// A credit without the place before it and the address behind it: "서울=구민서 기자 nine@example.org".
+fn within_place_and_address(line: &str) -> &str {
+    let line = match line.rsplit_once(' ') {
+        Some((rest, address)) if address.contains('@') => rest,
+        _ => line,
+    };
+    line.rsplit('=').next().unwrap_or(line)
 }
 
 #[cfg(test)]
@@ -101,11 +111,12 @@ mod tests {
     fn lines_that_repeat_a_field_go() {
         let page = Page::cut(&crate::source::parse(
             "<h1>Brug dicht</h1><p>Anna de Wit</p><p>De brug is dicht.<p>“Brug dicht!”<p>Brug dicht, weg open\
-             <p>Anna de Wit<p>redacteur verkeer<p>Redacteur gezocht",
+             <p>Anna de Wit<p>redacteur verkeer<p>Redacteur gezocht<p>서울=Anna de Wit anna@example.org\
+             <p>Mail Anna de Wit: anna@example.org",
         ));
         let mut selection = Selection {
-            blocks: (0..8).collect(),
-            verdicts: vec![Verdict::Kept; 8],
+            blocks: (0..10).collect(),
+            verdicts: vec![Verdict::Kept; 10],
             expected_f1: 1.0,
         };
         let metadata = Metadata {
@@ -114,7 +125,7 @@ mod tests {
             ..Metadata::default()
         };
         drop_fields(&page, &metadata, &mut selection);
-        assert_eq!(selection.blocks, [2, 4, 7]);
+        assert_eq!(selection.blocks, [2, 4, 7, 9]);
         assert_eq!(selection.verdicts[1], Verdict::Aside);
     }
 

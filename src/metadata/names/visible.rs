@@ -12,6 +12,7 @@ use super::super::candidate::Source;
 use super::super::node_text::{is_seam, node_lines};
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
+use super::korean;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
 use super::owner::copyright_holder;
@@ -341,6 +342,10 @@ impl Finder<'_> {
                 if self.place.body.is_some_and(|(_, last)| index >= last) {
                     self.take_bracket(index, text);
                 }
+                if let Some(line) = korean::credit(text) {
+                    self.take_reporters(index, source, line);
+                    continue;
+                }
                 if text.len() > LONGEST {
                     continue;
                 }
@@ -427,6 +432,16 @@ impl Finder<'_> {
     /// Takes one of the lines of a block, if it names somebody: "Date: 3 May", "Author: Jane Doe".
     fn take_credit(&mut self, index: usize, source: Source, line: &str) {
         if let Some(credit) = split::read(line) {
+            self.push(source, index, line.to_owned(), credit);
+        }
+    }
+
+    /// Takes a Korean credit: the reporter's job behind the names says "By".
+    fn take_reporters(&mut self, index: usize, source: Source, line: &str) {
+        if let Some(mut credit) = split::read(line)
+            && credit.has_person()
+        {
+            credit.by = true;
             self.push(source, index, line.to_owned(), credit);
         }
     }
