@@ -10,7 +10,7 @@ pub fn is_hiragana(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{309F}')
 }
 
-/// Whether a character is a Korean syllable, or a part of one that is written by itself.
+/// Whether a character is a Korean syllable, or a part of one that joins with others.
 pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}')
 }

@@ -127,6 +127,15 @@ impl Page {
         })
     }
 
+    /// Adds what each element holds itself to the elements around it. `held`: a value an element.
+    pub fn add_up<T: Copy>(&self, held: &mut [T], add: impl Fn(&mut T, T)) {
+        // Parents stand before their children.
+        for index in (1..held.len()).rev() {
+            let own = held[index];
+            add(&mut held[self.elements[index].parent as usize], own);
+        }
+    }
+
     /// Index of the first block of each element, those of its descendants included; `usize::MAX`
     /// where it has none.
     pub fn first_blocks(&self) -> Vec<usize> {
@@ -135,12 +144,9 @@ impl Page {
             let first = &mut first_blocks[block.element as usize];
             *first = index.min(*first);
         }
-        // Parents stand before their children.
-        for index in (1..first_blocks.len()).rev() {
-            let first = first_blocks[index];
-            let around = &mut first_blocks[self.elements[index].parent as usize];
-            *around = first.min(*around);
-        }
+        self.add_up(&mut first_blocks, |around, first| {
+            *around = first.min(*around)
+        });
         first_blocks
     }
 

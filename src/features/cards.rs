@@ -1,7 +1,7 @@
 //! Rows of cards: sibling elements of the same name and class that each begin with a link and go on
 //! with something else, as teasers of other articles do.
 
-use crate::blocks::Page;
+use crate::blocks::{Element, Page};
 use crate::hash::{HashMap, HashMapExt};
 
 use super::words::Words;
@@ -15,7 +15,7 @@ const BLOCKS: f32 = 1.5;
 /// Share of the page's paragraph text that they hold together, at most: with more they are the
 /// parts of a guide.
 const MOST: f32 = 0.7;
-/// From this link density on a block is a link.
+/// Above this link density a block is a link.
 const LINK: f32 = 0.6;
 
 /// Elements with the same parent, name and class.
@@ -48,14 +48,12 @@ pub fn find(page: &Page, words: &Words, paragraph: &[f32], holds_headline: &[boo
     for block in &page.blocks {
         blocks[block.element as usize] += 1;
     }
-    for index in (1..blocks.len()).rev() {
-        blocks[page.elements[index].parent as usize] += blocks[index];
-    }
-    let key = |index: usize| (page.elements[index].parent, page.elements[index].signature);
+    page.add_up(&mut blocks, |around, own| *around += own);
+
     let mut rows: HashMap<_, Row> = HashMap::new();
-    for index in 1..blocks.len() {
+    for (index, element) in page.elements.iter().enumerate().skip(1) {
         if let Some(first) = words.blocks.get(first[index]) {
-            let row = rows.entry(key(index)).or_default();
+            let row = rows.entry((element.parent, element.signature)).or_default();
             row.cards += 1;
             row.linked += u32::from(first.link_density() > LINK);
             row.blocks += blocks[index];
@@ -63,9 +61,9 @@ pub fn find(page: &Page, words: &Words, paragraph: &[f32], holds_headline: &[boo
             row.holds_headline |= holds_headline[index];
         }
     }
-    let is_card = |index| {
-        rows.get(&key(index))
-            .is_some_and(|row| row.is_of_cards(paragraph[0]))
+    let is_card = |element: &Element| {
+        let row = rows.get(&(element.parent, element.signature));
+        row.is_some_and(|row| row.is_of_cards(paragraph[0]))
     };
-    (0..blocks.len()).map(is_card).collect()
+    page.elements.iter().map(is_card).collect()
 }

@@ -211,7 +211,7 @@ impl Holders {
         let mut of = Vec::with_capacity(page.blocks.len());
         let mut own = vec![0.0; size];
         let mut score = vec![0.0; size];
-        for (block, count) in page.blocks.iter().zip(&words.blocks) {
+        for (index, (block, count)) in page.blocks.iter().zip(&words.blocks).enumerate() {
             let element = &page.elements[block.element as usize];
             let holds_many = direct[block.element as usize] > 1
                 && matches!(
@@ -225,7 +225,7 @@ impl Holders {
             };
             of.push(holder);
             own[holder as usize] += count.paragraph;
-            if count.characters >= 25.0 && count.link_density() < 0.6 && !count.is_set_apart {
+            if count.characters >= 25.0 && count.link_density() < 0.6 && !words.set_apart[index] {
                 let worth = 1.0 + count.commas + (count.characters / 100.0).min(3.0);
                 let worth = if count.words < 6.0 {
                     worth / 5.0

@@ -47,7 +47,7 @@ pub struct Hints {
 pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, Error> {
     let mut words = Words::count(page, hints, budget)?;
     let headline = Headline::find(page, &words);
-    words.set_apart(&set_apart::find(page, &words, &headline));
+    words.leave_out(set_apart::find(page, &words, &headline));
     let sums = Sums::add_up(page, &words);
     let mut features = Features::new(page.blocks.len(), FEATURES);
     words::write(page, &words, &mut features);

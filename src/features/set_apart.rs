@@ -1,8 +1,9 @@
 //! What the page itself sets apart from its article: comments, dialogs, portraits of authors, asides,
-//! teasers of other articles.
+//! boxes of related articles and of sharing, teasers.
 //!
-//! It doesn't count as running text when the containers of the article are looked for: comments
-//! are often longer than a short article, and would be the page's richest container.
+//! It doesn't count as running text when the containers of the article are looked for, and when the
+//! page's text is measured: comments are often longer than a short article, and would be the page's
+//! richest container.
 
 use crate::blocks::{Element, Group, Groups, Page, Tag};
 
@@ -12,8 +13,8 @@ use super::words::Words;
 
 /// Class words that say so.
 const SURE: [Group; 3] = [Group::Comment, Group::Modal, Group::Author];
-/// The most of the page's paragraph text that such an element holds, as a share: with more it is the
-/// article that has the name.
+/// Such an element holds less than this share of the page's paragraph text: with more it is the article
+/// that has the name. Several may hold more together, as comments under a short article do.
 const MOST: f32 = 0.9;
 /// Class words that articles have more often, and the same for them, when those above are gone.
 const LIKELY: [Group; 2] = [Group::Related, Group::Share];
@@ -28,15 +29,17 @@ pub fn find(page: &Page, words: &Words, headline: &Headline) -> Vec<bool> {
 
     let text = paragraph_text(page, words, &apart);
     mark(page, &mut apart, |index, element| {
-        let says_so = element.groups.intersects(sure) || is_aside(element);
-        says_so && text[index] <= MOST * text[0] && !holds_headline[index]
+        let is_named = element.groups.intersects(sure) || is_aside(element);
+        let is_apart = is_named && text[index] < MOST * text[0]
+            || has_role(page, element) && text[index] < text[0];
+        is_apart && !holds_headline[index]
     });
 
     let left = paragraph_text(page, words, &apart);
     let is_card = cards::find(page, words, &left, &holds_headline);
     mark(page, &mut apart, |index, element| {
         let says_so = element.groups.intersects(likely) && !holds_headline[index];
-        is_card[index] || says_so && left[index] <= MOST_OF_LIKELY * left[0]
+        is_card[index] || says_so && left[index] < MOST_OF_LIKELY * left[0]
     });
 
     page.blocks
@@ -52,9 +55,15 @@ fn mark(page: &Page, apart: &mut [bool], is_apart: impl Fn(usize, &Element) -> b
     }
 }
 
-/// Whether an element is an aside by its name or role.
+/// Whether an element is an aside by its name.
 fn is_aside(element: &Element) -> bool {
-    element.furniture || matches!(element.tag, Tag::Footer | Tag::Aside | Tag::Nav)
+    matches!(element.tag, Tag::Footer | Tag::Aside | Tag::Nav)
+}
+
+/// Whether an element is the one that has the role of an aside. Articles hardly ever have one: it may
+/// hold more of the page.
+fn has_role(page: &Page, element: &Element) -> bool {
+    element.furniture && !page.elements[element.parent as usize].furniture
 }
 
 /// Of each element whether it holds the target, or is it.
@@ -75,10 +84,7 @@ fn paragraph_text(page: &Page, words: &Words, apart: &[bool]) -> Vec<f32> {
             text[block.element as usize] += count.paragraph;
         }
     }
-    // Parents stand before their children.
-    for index in (1..text.len()).rev() {
-        text[page.elements[index].parent as usize] += text[index];
-    }
+    page.add_up(&mut text, |around, own| *around += own);
     text
 }
 
@@ -127,6 +133,9 @@ mod tests {
         }
         let aside = format!("{article}<aside><p>{five}</p></aside><footer>{one}</footer>");
         assert_eq!(apart(&aside), (2, 3));
+        let long = five.repeat(9);
+        let role = format!("{article}<div role='dialog'><div><div><p>{long}</p></div></div></div>");
+        assert_eq!(apart(&role), (1, 2));
     }
 
     #[test]
@@ -137,6 +146,10 @@ mod tests {
         let around =
             format!("<div class='author'><h1>Dike closed</h1><p>{one}</p></div><p>{one}</p>");
         assert_eq!(apart(&around), (0, 2), "it holds the headline");
+        let related = around.replace("author", "related");
+        assert_eq!(apart(&related), (0, 2), "it holds the headline");
+        let role = format!("<div role='dialog'><p>{five}</p><p>{five}</p></div>");
+        assert_eq!(apart(&role), (0, 2), "all text of the page");
     }
 
     #[test]
@@ -153,11 +166,21 @@ mod tests {
         assert_eq!(page(3, &five), (3, 4));
         assert_eq!(page(2, &five), (0, 3), "too few");
         assert_eq!(page(9, &one), (0, 10), "they are the article");
-        let without_links = "<section><h2>Why</h2><p>The dike is old.</p></section>".repeat(3);
-        assert_eq!(
-            apart(&format!("<h1>Dike closed</h1><p>{five}</p>{without_links}")),
-            (0, 4)
+        let row = |card: &str| {
+            let cards = card.repeat(3);
+            apart(&format!(
+                "<h1>Dike closed</h1><p>{five}</p><p>{five}</p><ul>{cards}</ul>"
+            ))
+        };
+        let no_link = format!("<li><h2>Why</h2><p>{one}</p></li>");
+        assert_eq!(row(&no_link), (0, 5), "they don't begin with links");
+        let one_block = format!("<li><a href='/a'>{one}</a></li>");
+        assert_eq!(row(&one_block), (0, 5), "a list of links");
+        let headline = format!(
+            "<ul><li><h1>Dike closed</h1><p>{five}</p></li>{}</ul>",
+            card.repeat(5)
         );
+        assert_eq!(apart(&headline), (0, 6), "one holds the headline");
     }
 
     #[test]

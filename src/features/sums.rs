@@ -19,11 +19,11 @@ pub struct Amount {
     pub characters: f32,
     /// Characters within links.
     pub links: f32,
-    /// Characters of blocks that read like paragraphs.
+    /// Characters of blocks that read like paragraphs and aren't set apart.
     pub paragraph: f32,
     /// Blocks.
     pub blocks: f32,
-    /// Blocks that read like paragraphs.
+    /// Such blocks.
     pub paragraphs: f32,
 }
 
@@ -72,11 +72,7 @@ impl Sums {
             elements[block.element as usize].add(&amount);
         }
         before.push(sum);
-        // Parents stand before their children.
-        for index in (1..elements.len()).rev() {
-            let amount = elements[index];
-            elements[page.elements[index].parent as usize].add(&amount);
-        }
+        page.add_up(&mut elements, |around, amount| around.add(&amount));
         Sums { elements, before }
     }
 

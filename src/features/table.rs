@@ -147,7 +147,8 @@ features! {
     inner_article "0 to 1" "share of the page's paragraph text in the innermost article element; -1 if none",
     outer_article "0 to 1" "share of the page's paragraph text in the outermost article element; -1 if none",
     page_articles "elements" "article elements on the page",
-    // Containers of the page's paragraph text.
+    // Containers of the page's paragraph text: that of blocks which read like paragraphs and which the page
+    // doesn't set apart from its article.
     up_to_winner "steps" "up to the first element that also holds the element that Readability's scoring finds",
     down_to_winner "steps" "from there down to the element that Readability's scoring finds",
     up_to_richest "steps" "up to the first element that also holds the element with most paragraphs as children",
@@ -162,7 +163,7 @@ features! {
     holder_own_share "0 to 1" "paragraph text right in the block's holder, relative to the page's richest holder",
     holder_links "0 to 1" "link density of the block's holder",
     holder_blocks "blocks" "in the block's holder" up to 150.0,
-    holder_paragraphs "0 to 1" "share of paragraphs among the holder's blocks",
+    holder_paragraphs "0 to 1" "share of paragraphs that aren't set apart among the holder's blocks",
     share_of_holder "0 to 1" "the block's share of its holder's text",
     blocks_before_in_holder "blocks" "in the block's holder before it" up to 60.0,
     alike_headlines "blocks" "since the headline in elements of the same names and classes as the headline's",
@@ -197,7 +198,7 @@ features! {
     order "0 to 1" "place among the page's blocks",
     text_before "0 to 1" "share of the page's text before the block",
     paragraph_before "0 to 1" "share of the page's paragraph text before the block",
-    page_paragraph "characters" "paragraph text on the page" up to 14_000.0,
+    page_paragraph "characters" "paragraph text on the page, without what it sets apart" up to 14_000.0,
     page_blocks "blocks" "on the page" up to 600.0,
     page_links "0 to 1" "link density of the page",
     page_news "0 to 2" "the page states no article (0), an article (1), one of news (2)",
@@ -210,7 +211,7 @@ features! {
     window2_links "0 to 1" "link density within 2 blocks around",
     window5_links "0 to 1" "link density within 5 blocks around",
     window12_links "0 to 1" "link density within 12 blocks around",
-    following_paragraph "characters" "paragraph text until the next heading" up to 3_000.0,
+    following_paragraph "characters" "paragraph text until the next heading, without what is set apart" up to 3_000.0,
     since_heading "blocks" "since the last heading; 99 if none",
     heading_links "0 to 1" "link density of the last heading; -1 if none",
     before1_links "0 to 1" "link density of the block before; -1 if none",

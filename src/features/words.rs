@@ -23,6 +23,8 @@ const HINT_WORDS: u8 = 128;
 pub struct Words {
     /// The counts of each block.
     pub blocks: Vec<Count>,
+    /// Of each block whether the page sets it apart from its article.
+    pub set_apart: Vec<bool>,
     hints: HintSizes,
 }
 
@@ -43,8 +45,6 @@ pub struct Count {
     pub commas: f32,
     /// Characters, if the text reads like a paragraph and isn't set apart; 0 otherwise.
     pub paragraph: f32,
-    /// Whether the page sets it apart from its article.
-    pub is_set_apart: bool,
     /// Hash of the text.
     pub hash: u64,
     /// Chinese, Japanese and Korean characters.
@@ -133,19 +133,23 @@ impl Words {
             blocks.push(count(block));
         }
         Ok(Words {
+            set_apart: vec![false; blocks.len()],
             blocks,
             hints: sizes,
         })
     }
 
-    /// Takes note of what the page sets apart, a value a block: it is no paragraph of the article.
-    pub fn set_apart(&mut self, apart: &[bool]) {
-        for (count, &is_set_apart) in self.blocks.iter_mut().zip(apart) {
-            count.is_set_apart = is_set_apart;
-            if is_set_apart {
-                count.paragraph = 0.0;
-            }
+    /// Takes what the page sets apart, a value a block, out of its paragraph text.
+    pub fn leave_out(&mut self, set_apart: Vec<bool>) {
+        for (count, _) in self
+            .blocks
+            .iter_mut()
+            .zip(&set_apart)
+            .filter(|(_, apart)| **apart)
+        {
+            count.paragraph = 0.0;
         }
+        self.set_apart = set_apart;
     }
 
     /// How far block and title are the same words: words in both by words in either, 0 to 1.

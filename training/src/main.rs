@@ -1,4 +1,4 @@
-//! Writes features and labels of the corpora's blocks, for the fit of the score.
+//! Writes features and labels of what the scores judge: blocks, lines of text, candidates for fields.
 #![forbid(unsafe_code)]
 
 mod align;

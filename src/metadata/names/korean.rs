@@ -1,5 +1,6 @@
 //! Credits in Korean: where or for whom, then the name, then the job ("부산 구민서 기자").
 
+use super::split;
 use super::words::{WORDS, Words};
 use crate::scripts::is_hangul;
 
@@ -7,20 +8,39 @@ use crate::scripts::is_hangul;
 const REPORTER: &str = "기자";
 /// Most bytes of a credit up to that word.
 const LONGEST: usize = 120;
+/// Most words of a line that is a credit and nothing else.
+const MOST_WORDS: usize = 6;
 
-/// The names with their job that a text starts with or is, behind place or paper: "(서울=연합뉴스) 구민서 기자 = …", "[한강일보 구민서 기자] …",
-/// "서울=구민서 기자 nine@example.org".
-pub fn credit(text: &str) -> Option<&str> {
-    let ends = text.match_indices(REPORTER).map(|(at, job)| at + job.len());
-    let end = ends.take_while(|end| *end <= LONGEST).last()?;
-    let (credit, behind) = text.split_at(end);
-    let is_over = match behind.trim_start().chars().next() {
-        None | Some('=') => true,
-        Some(']') => text.starts_with('['),
+/// The names with their job that a line starts with or is, behind place or paper:
+/// "(서울=연합뉴스) 구민서 기자 = …", "[한강일보 구민서 기자] …", "서울=구민서 기자 nine@example.org". `None` for
+/// photographers.
+pub fn credit(line: &str) -> Option<&str> {
+    let ends = line.match_indices(REPORTER).map(|(at, job)| at + job.len());
+    let end = ends
+        .take_while(|end| *end <= LONGEST)
+        .filter(|end| is_over(line, *end))
+        .last()?;
+    let credit = &line[..end];
+    let start = credit.trim_end_matches(|c| !is_mark(c)).len();
+    let label = credit[..start].trim_end_matches(|c| is_mark(c) || c == ' ');
+    let is_others = split::opens_other_work(label) && !split::is_by(label);
+    (!is_others).then(|| credit[start..].trim())
+}
+
+/// Whether a credit that ends here is over.
+fn is_over(line: &str, end: usize) -> bool {
+    let behind = line[end..].trim_start();
+    match behind.chars().next() {
+        None => line.split_whitespace().count() <= MOST_WORDS,
+        Some('=') => true,
+        Some(']' | '】') => line.starts_with(['[', '【']),
         _ => is_address(behind),
-    };
-    let places = |c| matches!(c, '[' | ']' | ')' | '=' | '/' | '|');
-    is_over.then(|| credit.rsplit(places).next().unwrap_or(credit).trim())
+    }
+}
+
+/// What parts a credit from what stands before it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '[' | ']' | '【' | '】' | ')' | '=' | '/' | '|')
 }
 
 fn is_address(text: &str) -> bool {
@@ -75,7 +95,16 @@ mod tests {
                 "[한강일보 구민서 기자] 다리가 다시 열렸다.",
                 "한강일보 구민서 기자",
             ),
+            (
+                "【부산=뉴시스】구민서 기자 = 다리가 다시 열렸다.",
+                "구민서 기자",
+            ),
+            (
+                "(부산=연합뉴스) 구민서 기자 = 시장은 기자회견에서 말했다.",
+                "구민서 기자",
+            ),
             ("서울=구민서 기자 nine@example.org", "구민서 기자"),
+            ("글·사진=구민서 기자", "구민서 기자"),
             ("구민서·홍나리 기자", "구민서·홍나리 기자"),
             ("구민서 기자, 홍나리 기자", "구민서 기자, 홍나리 기자"),
         ] {
@@ -85,6 +114,9 @@ mod tests {
             "구민서 기자는 다리가 다시 열렸다고 썼다.",
             "구민서 기자 다리가 다시 열렸다고 썼다.",
             "기자들이 다리로 갔다.",
+            "오래된 다리를 세 번 건넌 우리 신문의 기자",
+            "다리 위의 주민들. 사진=구민서 기자",
+            "[사진=구민서 기자]",
             "",
         ] {
             assert_eq!(credit(prose), None, "{prose}");

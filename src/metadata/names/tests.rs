@@ -873,6 +873,13 @@ const BODY: &str = "<p>The dike road near Oosterwijk is closed for repairs until
 #[test]
 fn pages_with_authors() {
     for (before, behind, byline, authors) in [
+        // The class of an element around the body says nothing of what stands in it.
+        (
+            "<div></div><div class=comments-open><p>By Nora Whitby</p>",
+            "",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
         // Korean: at the start of the text, and behind it.
         (
             "<div>(부산=연합뉴스) 구민서 기자 = 오래된 다리가 다시 열렸다. 주민들은 아침부터 다리 위를 걸었다.</div>",

@@ -98,6 +98,8 @@ struct Finder<'a> {
     place: &'a Place,
     top: [Range<usize>; 2],
     bottom: Range<usize>,
+    /// The elements around the start of the body.
+    around_body: Vec<NodeId>,
     /// What was found, each with the index of its block.
     found: Vec<(usize, Mention)>,
 }
@@ -105,12 +107,17 @@ struct Finder<'a> {
 /// All credits that readers see.
 pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Mention> {
     let (top, bottom) = zones(page, place);
+    let first = place.body.map(|(first, _)| &page.blocks[first]);
+    let around_body = first
+        .into_iter()
+        .flat_map(|first| page.ancestors(first.element));
     let mut finder = Finder {
         page,
         html,
         place,
         top,
         bottom,
+        around_body: around_body.map(|element| element.node).collect(),
         found: Vec::new(),
     };
     finder.find_by_class();
@@ -342,8 +349,10 @@ impl Finder<'_> {
                 if self.place.body.is_some_and(|(_, last)| index >= last) {
                     self.take_bracket(index, text);
                 }
-                if let Some(line) = korean::credit(text) {
-                    self.take_reporters(index, source, line);
+                if let Some(line) = text.lines().find_map(korean::credit)
+                    && self.take_reporters(index, source, line)
+                {
+                    self.find_links(index);
                     continue;
                 }
                 if text.len() > LONGEST {
@@ -436,14 +445,15 @@ impl Finder<'_> {
         }
     }
 
-    /// Takes a Korean credit: the reporter's job behind the names says "By".
-    fn take_reporters(&mut self, index: usize, source: Source, line: &str) {
-        if let Some(mut credit) = split::read(line)
-            && credit.has_person()
-        {
-            credit.by = true;
+    /// Takes a Korean credit, if it names people: the reporter's job behind them says "By".
+    fn take_reporters(&mut self, index: usize, source: Source, line: &str) -> bool {
+        let credit = split::read(line).filter(Credit::has_person);
+        let is_credit = credit.is_some();
+        if let Some(credit) = credit {
+            let credit = Credit { by: true, ..credit };
             self.push(source, index, line.to_owned(), credit);
         }
+        is_credit
     }
 
     /// Takes the people named in brackets at the end of the body: "… said. (Jane Doe, 3.5.2024)"
@@ -560,9 +570,10 @@ impl Finder<'_> {
     }
 
     /// Whether a block is part of comments, of the page's navigation or, where it doesn't say
-    /// "By", of a caption.
+    /// "By", of a caption. What holds the headline or the body as well says nothing.
     fn is_aside(&self, block: usize, by: bool) -> bool {
         let own = self.place.own_elements(self.page, block).take(STEPS);
+        let own = own.take_while(|element| !self.around_body.contains(&element.node));
         own.enumerate().any(|(step, element)| {
             element.groups.contains(Group::Comment)
                 || !by && step < CAPTION_STEPS && element.groups.contains(Group::Caption)
