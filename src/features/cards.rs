@@ -40,10 +40,15 @@ impl Row {
     }
 }
 
-/// Tells of each element whether it is a card. `paragraph`: characters of paragraph text that each
+/// Tells of each element whether it is a card. `first_blocks`: those of the elements; `paragraph`: characters of paragraph text that each
 /// element holds; `holds_headline`: whether it holds the headline.
-pub fn find(page: &Page, words: &Words, paragraph: &[f32], holds_headline: &[bool]) -> Vec<bool> {
-    let first = page.first_blocks();
+pub fn find(
+    page: &Page,
+    words: &Words,
+    first_blocks: &[usize],
+    paragraph: &[f32],
+    holds_headline: &[bool],
+) -> Vec<bool> {
     let mut blocks = vec![0; page.elements.len()];
     for block in &page.blocks {
         blocks[block.element as usize] += 1;
@@ -52,7 +57,7 @@ pub fn find(page: &Page, words: &Words, paragraph: &[f32], holds_headline: &[boo
 
     let mut rows: HashMap<_, Row> = HashMap::new();
     for (index, element) in page.elements.iter().enumerate().skip(1) {
-        if let Some(first) = words.blocks.get(first[index]) {
+        if let Some(first) = words.blocks.get(first_blocks[index]) {
             let row = rows.entry((element.parent, element.signature)).or_default();
             row.cards += 1;
             row.linked += u32::from(first.link_density() > LINK);

@@ -51,12 +51,13 @@ const LEVELS: &[(usize, [Feature; 4])] = &[
     ),
 ];
 
-/// Writes the features of containers and signatures.
+/// Writes the features of containers and signatures. `first_blocks`: those of the elements.
 pub fn write(
     page: &Page,
     words: &Words,
     sums: &Sums,
     headline: &Headline,
+    first_blocks: &[usize],
     features: &mut Features,
 ) {
     let holders = Holders::find(page, words, sums);
@@ -103,7 +104,6 @@ pub fn write(
         )
     });
     let whole = sums.page().paragraph.max(1.0);
-    let first_blocks = page.first_blocks();
     let mut alike_headlines = 0.0;
 
     for (index, block) in page.blocks.iter().enumerate() {

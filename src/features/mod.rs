@@ -47,7 +47,8 @@ pub struct Hints {
 pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, Error> {
     let mut words = Words::count(page, hints, budget)?;
     let headline = Headline::find(page, &words);
-    words.leave_out(set_apart::find(page, &words, &headline));
+    let first_blocks = page.first_blocks();
+    words.leave_out(set_apart::find(page, &words, &headline, &first_blocks));
     let sums = Sums::add_up(page, &words);
     let mut features = Features::new(page.blocks.len(), FEATURES);
     words::write(page, &words, &mut features);
@@ -60,7 +61,7 @@ pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, 
         budget,
     )?;
     place::write(page, &sums, &mut features);
-    containers::write(page, &words, &sums, &headline, &mut features);
+    containers::write(page, &words, &sums, &headline, &first_blocks, &mut features);
     for block in 0..page.blocks.len() {
         features
             .row_mut(block)

@@ -20,8 +20,8 @@ const MOST: f32 = 0.9;
 const LIKELY: [Group; 2] = [Group::Related, Group::Share];
 const MOST_OF_LIKELY: f32 = 0.5;
 
-/// Tells of each block whether it is set apart.
-pub fn find(page: &Page, words: &Words, headline: &Headline) -> Vec<bool> {
+/// Tells of each block whether it is set apart. `first_blocks`: those of the elements.
+pub fn find(page: &Page, words: &Words, headline: &Headline, first_blocks: &[usize]) -> Vec<bool> {
     let sure = Groups::from_iter(SURE);
     let likely = Groups::from_iter(LIKELY);
     let holds_headline = holds(page, headline.element(page));
@@ -36,7 +36,7 @@ pub fn find(page: &Page, words: &Words, headline: &Headline) -> Vec<bool> {
     });
 
     let left = paragraph_text(page, words, &apart);
-    let is_card = cards::find(page, words, &left, &holds_headline);
+    let is_card = cards::find(page, words, first_blocks, &left, &holds_headline);
     mark(page, &mut apart, |index, element| {
         let says_so = element.groups.intersects(likely) && !holds_headline[index];
         is_card[index] || says_so && left[index] < MOST_OF_LIKELY * left[0]
@@ -111,7 +111,7 @@ mod tests {
         };
         let words = Words::count(&page, &hints, &Budget::timeless()).unwrap();
         let headline = Headline::find(&page, &words);
-        let apart = find(&page, &words, &headline);
+        let apart = find(&page, &words, &headline, &page.first_blocks());
         let texts: Vec<bool> = page
             .blocks
             .iter()

@@ -141,13 +141,10 @@ impl Words {
 
     /// Takes what the page sets apart, a value a block, out of its paragraph text.
     pub fn leave_out(&mut self, set_apart: Vec<bool>) {
-        for (count, _) in self
-            .blocks
-            .iter_mut()
-            .zip(&set_apart)
-            .filter(|(_, apart)| **apart)
-        {
-            count.paragraph = 0.0;
+        for (count, apart) in self.blocks.iter_mut().zip(&set_apart) {
+            if *apart {
+                count.paragraph = 0.0;
+            }
         }
         self.set_apart = set_apart;
     }

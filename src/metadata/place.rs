@@ -14,12 +14,32 @@ const NODE_LIMIT: usize = 200;
 pub struct Place {
     /// Index of the block that is the visible headline.
     pub headline: Option<usize>,
-    /// The elements around it, from the root to the nearest.
-    around_headline: Vec<NodeId>,
+    around_headline: Around,
     /// Indexes of the first and the last block of the body.
     pub body: Option<(usize, usize)>,
+    around_body: Around,
     /// Each text node of a block with the block's index, sorted.
     block_of_text: Vec<(NodeId, u32)>,
+}
+
+/// The elements around a block, from the root to the nearest.
+#[derive(Debug, Default)]
+struct Around(Vec<NodeId>);
+
+impl Around {
+    fn block(page: &Page, block: Option<usize>) -> Around {
+        let block = block.map(|block| &page.blocks[block]);
+        let around = block
+            .into_iter()
+            .flat_map(|block| page.ancestors(block.element));
+        let mut around: Vec<NodeId> = around.map(|element| element.node).collect();
+        around.reverse();
+        Around(around)
+    }
+
+    fn has(&self, element: &Element) -> bool {
+        self.0.get(element.depth as usize) == Some(&element.node)
+    }
 }
 
 impl Place {
@@ -34,7 +54,8 @@ impl Place {
         block_of_text.sort_unstable();
         Place {
             headline: None,
-            around_headline: Vec::new(),
+            around_headline: Around::default(),
+            around_body: Around::block(page, body.first().copied()),
             body: body.first().copied().zip(body.last().copied()),
             block_of_text,
         }
@@ -42,13 +63,13 @@ impl Place {
 
     /// Sets the block that is the visible headline.
     pub fn set_headline(&mut self, page: &Page, headline: Option<usize>) {
-        let element = headline.map(|block| page.blocks[block].element);
-        let around = element
-            .into_iter()
-            .flat_map(|element| page.ancestors(element));
-        self.around_headline = around.map(|element| element.node).collect();
-        self.around_headline.reverse();
+        self.around_headline = Around::block(page, headline);
         self.headline = headline;
+    }
+
+    /// Whether the first block of the body stands in this element.
+    pub fn is_around_body(&self, element: &Element) -> bool {
+        self.around_body.has(element)
     }
 
     /// The elements around a block that don't hold the headline too, from the nearest on: what they
@@ -58,9 +79,8 @@ impl Place {
         page: &'p Page,
         block: usize,
     ) -> impl Iterator<Item = &'p Element> {
-        let is_shared = |e: &Element| self.around_headline.get(e.depth as usize) == Some(&e.node);
         let around = page.ancestors(page.blocks[block].element);
-        around.take_while(move |element| !is_shared(element))
+        around.take_while(|element| !self.around_headline.has(element))
     }
 
     /// What class and id say of a block, and of the nearest `steps` of these elements.

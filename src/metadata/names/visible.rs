@@ -98,8 +98,6 @@ struct Finder<'a> {
     place: &'a Place,
     top: [Range<usize>; 2],
     bottom: Range<usize>,
-    /// The elements around the start of the body.
-    around_body: Vec<NodeId>,
     /// What was found, each with the index of its block.
     found: Vec<(usize, Mention)>,
 }
@@ -107,17 +105,12 @@ struct Finder<'a> {
 /// All credits that readers see.
 pub fn seen(statements: &Statements, page: &Page, html: &Html, place: &Place) -> Vec<Mention> {
     let (top, bottom) = zones(page, place);
-    let first = place.body.map(|(first, _)| &page.blocks[first]);
-    let around_body = first
-        .into_iter()
-        .flat_map(|first| page.ancestors(first.element));
     let mut finder = Finder {
         page,
         html,
         place,
         top,
         bottom,
-        around_body: around_body.map(|element| element.node).collect(),
         found: Vec::new(),
     };
     finder.find_by_class();
@@ -573,7 +566,7 @@ impl Finder<'_> {
     /// "By", of a caption. What holds the headline or the body as well says nothing.
     fn is_aside(&self, block: usize, by: bool) -> bool {
         let own = self.place.own_elements(self.page, block).take(STEPS);
-        let own = own.take_while(|element| !self.around_body.contains(&element.node));
+        let own = own.take_while(|element| !self.place.is_around_body(element));
         own.enumerate().any(|(step, element)| {
             element.groups.contains(Group::Comment)
                 || !by && step < CAPTION_STEPS && element.groups.contains(Group::Caption)
