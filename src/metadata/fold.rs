@@ -1,5 +1,7 @@
 //! Texts made alike, for comparing.
 
+use crate::letters::is_alphanumeric;
+
 /// The words of a text in lower case, with one blank between: what stays the same when a text is
 /// set in another style, with other quotes and dashes.
 pub fn fold(text: &str) -> String {
@@ -23,7 +25,7 @@ pub fn compact(text: &str) -> String {
 
 /// The runs of letters and digits in a text.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && !is_combining(c))
+    text.split(|c: char| !is_alphanumeric(c) && !is_combining(c))
         .filter(|word| !word.is_empty())
 }
 
@@ -130,9 +132,13 @@ impl Words {
 
 /// FNV-1a of a word in lower case.
 fn hash(word: &str) -> u64 {
-    let letters = word.chars().flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-        (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+    let add = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
+    word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        if c.is_ascii() {
+            add(hash, c.to_ascii_lowercase())
+        } else {
+            c.to_lowercase().fold(hash, add)
+        }
     })
 }
 

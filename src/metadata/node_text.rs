@@ -5,6 +5,7 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use crate::blocks::{Flow, Tag, TextBuilder, clean_line};
+use crate::letters::is_alphanumeric;
 use crate::limits::Budget;
 use crate::source::parse_within;
 
@@ -36,8 +37,8 @@ pub fn node_lines(html: &Html, node: NodeId) -> String {
 pub fn is_seam(before: &str, after: &str) -> bool {
     let is_word = |text: &str| text.chars().nth(1).is_some();
     before.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase)
-        || before.ends_with(char::is_alphanumeric)
-            && after.starts_with(char::is_alphanumeric)
+        || before.ends_with(is_alphanumeric)
+            && after.starts_with(is_alphanumeric)
             && is_word(before)
             && is_word(after)
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::letters::is_alphanumeric;
+
 use super::cut::{cut, is_address};
 use super::dated::{is_date, is_day_number, is_month, is_unit, is_weekday};
 use super::words::{WORDS, Words};
@@ -117,7 +119,7 @@ impl Marker<'_> {
                 continue;
             } else if word.contains('@') || is_address(word) {
                 piece.kind = Kind::Noise;
-            } else if !word.contains(char::is_alphanumeric) {
+            } else if !word.contains(is_alphanumeric) {
                 piece.kind = Kind::Bar;
             }
         }

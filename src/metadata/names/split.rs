@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::blocks::clean_line;
+use crate::letters::is_alphanumeric;
 
 use super::chinese;
 use super::korean;
@@ -62,7 +63,7 @@ impl Credit {
 
 /// Whether a text starts as a credit does: with "By" or the like.
 pub fn is_by(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
     if !WORDS.may_open_credit(text) {
         return false;
     }
@@ -209,7 +210,7 @@ fn as_written(raw: &str, range: &Range<usize>, pieces: &[Piece]) -> String {
         written.push_str(&raw[end..piece.range.start]);
         if piece.range.start == end
             && piece.kind == Kind::Word
-            && written.ends_with(char::is_alphanumeric)
+            && written.ends_with(is_alphanumeric)
         {
             written.push(' ');
         }

@@ -65,30 +65,30 @@ const CLASS_WORDS: [&str; 12] = [
     "redacteur",
 ];
 
-/// Parts of the address of a page about an author.
-const AUTHOR_PATHS: [&str; 22] = [
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/autoren/",
-    "/auteur/",
-    "/auteurs/",
-    "/autores/",
-    "/autori/",
-    "/contributor/",
-    "/contributors/",
-    "/people/",
-    "/profile/",
-    "/by/",
-    "/journalist/",
-    "/journalists/",
-    "/staff/",
-    "/editors/",
-    "/writers/",
-    "/reporters/",
-    "/profiles/",
-    "/user/",
-    "/users/",
+/// What stands between two slashes in the address of a page about an author.
+const AUTHOR_FOLDERS: [&str; 22] = [
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "autores",
+    "autori",
+    "contributor",
+    "contributors",
+    "people",
+    "profile",
+    "by",
+    "journalist",
+    "journalists",
+    "staff",
+    "editors",
+    "writers",
+    "reporters",
+    "profiles",
+    "user",
+    "users",
 ];
 
 /// The page with what is looked for in it.
@@ -538,11 +538,9 @@ impl Finder<'_> {
     fn link_around(&self, node: NodeId) -> Option<NodeId> {
         let around = self.html.tree.get(node)?.ancestors().take(3);
         let mut links = around.filter(|node| {
-            node.value().as_element().is_some_and(|element| {
-                element
-                    .attr("href")
-                    .is_some_and(|href| AUTHOR_PATHS.iter().any(|path| href.contains(path)))
-            })
+            node.value()
+                .as_element()
+                .is_some_and(|element| element.attr("href").is_some_and(leads_to_author))
         });
         links.next().map(|link| link.id())
     }
@@ -573,6 +571,18 @@ impl Finder<'_> {
                 || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
+}
+
+/// Whether an address is one of a page about an author.
+fn leads_to_author(address: &str) -> bool {
+    let mut folders = address.split('/').skip(1).peekable();
+    // What follows the last slash is no folder.
+    while let (Some(folder), Some(_)) = (folders.next(), folders.peek()) {
+        if AUTHOR_FOLDERS.contains(&folder) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a text starts with the last words of a short line, two at least.

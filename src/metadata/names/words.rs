@@ -7,6 +7,7 @@ use memchr::memmem;
 use serde::Deserialize;
 
 use crate::hash::{HashMap, HashMapExt, HashSet};
+use crate::letters::is_alphanumeric;
 use crate::lexicon;
 
 use super::name::folded;
@@ -19,8 +20,8 @@ pub struct Words {
     pub lists: Lists,
     /// The phrases that start a credit by their first word, longest first.
     by: HashMap<&'static str, Vec<&'static str>>,
-    /// The first words of all that starts a credit.
-    openings: Set,
+    /// The first words of all that starts a credit: in small letters, with a capital, in capitals.
+    openings: HashSet<String>,
     /// News agencies, as they write themselves.
     pub agencies: Set,
     /// Degrees and titles that follow a name, without a full stop at the end.
@@ -117,7 +118,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let labels = lists.author_label.iter().chain(&lists.by_before_colon);
     let openings = lists.by.iter().chain(labels).map(|start| first_word(start));
     Words {
-        openings: openings.collect(),
+        openings: openings.flat_map(in_each_case).collect(),
         lists,
         by,
         agencies: set(include_str!("agencies.json")),
@@ -136,7 +137,7 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
 impl Words {
     /// The word without punctuation around it, in lower case.
     pub fn bare(word: &str) -> String {
-        word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
+        word.trim_matches(|c: char| !is_alphanumeric(c) && c != '\'')
             .to_lowercase()
     }
 
@@ -160,7 +161,7 @@ impl Words {
 
     /// Whether the first word of a text may start a credit; most don't.
     pub fn may_open_credit(&self, text: &str) -> bool {
-        self.openings.contains(&*first_word(text).to_lowercase())
+        self.openings.contains(first_word(text))
     }
 
     /// Whether a text, in lower case, starts as links do.
@@ -177,7 +178,7 @@ impl Words {
         phrases.iter().copied().find(|phrase| {
             text.strip_prefix(phrase).is_some_and(|rest| {
                 let next = rest.chars().next();
-                next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-'))
+                next.is_none_or(|c| !is_alphanumeric(c) && !matches!(c, '\'' | '’' | '-'))
             })
         })
     }
@@ -203,13 +204,13 @@ pub fn names_job(text: &str) -> bool {
 
 /// Whether a word that starts with a capital stands within a text in small letters, too.
 pub fn is_common(word: &str, text: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = word.trim_matches(|c: char| !is_alphanumeric(c));
     let common = word.to_lowercase();
     common != word
         && common.chars().nth(2).is_some()
         && memmem::find_iter(text.as_bytes(), &common).any(|at| {
             text[..at].ends_with(char::is_whitespace)
-                && !text[at + common.len()..].starts_with(char::is_alphanumeric)
+                && !text[at + common.len()..].starts_with(is_alphanumeric)
         })
 }
 
@@ -231,9 +232,17 @@ fn has_line(text: &str, line: &str) -> bool {
     false
 }
 
+/// A word in small letters as texts write it.
+fn in_each_case(word: &str) -> [String; 3] {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let with_capital = first.chain(letters).collect();
+    [word.to_owned(), with_capital, word.to_uppercase()]
+}
+
 /// The letters and digits that a text starts with.
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| !is_alphanumeric(c));
     &text[..end.unwrap_or(text.len())]
 }
 
