@@ -12,6 +12,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use declutter::Extractor;
+use rayon::prelude::*;
 
 /// The growth between two doublings of the page: 2 where work is linear, 4 where it is quadratic.
 const MOST_GROWTH: f64 = 2.6;
@@ -232,8 +233,8 @@ fn instructions_grow_with_the_page() {
         return;
     }
     let desk = tempfile::tempdir().unwrap();
-    let instructions = |page: String| -> u64 {
-        let path = desk.path().join("page.html");
+    let instructions = |name: &str, page: String| -> u64 {
+        let path = desk.path().join(name);
         fs::write(&path, page).unwrap();
         let output = Command::new("valgrind")
             .args([
@@ -249,6 +250,6 @@ fn instructions_grow_with_the_page() {
         let digits = count.unwrap().1.replace([',', ' '], "");
         digits.parse().unwrap()
     };
-    let growth = |(name, shape): &Shape| (*name, growth(|n| instructions(shape(n)), 250));
-    fail_where_too_much(SHAPES.iter().map(growth).collect());
+    let growth = |(name, shape): &Shape| (*name, growth(|n| instructions(name, shape(n)), 250));
+    fail_where_too_much(SHAPES.par_iter().map(growth).collect());
 }

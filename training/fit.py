@@ -204,7 +204,7 @@ def main():
     for fold, booster in enumerate(boosters):
         curve = data.calibration(page_scores, lambda page: page["fold"] != fold)
         file = asked.folder / f"{score.fold_file}{fold}.json"
-        trees.write(file, booster, data.names, {**about, **curve})
+        trees.write(file, [booster], data.names, {**about, **curve})
     losses = data.losses(scores)
     print("loss out of fold:", losses)
     if asked.folds_only:
@@ -212,8 +212,8 @@ def main():
     booster = data.fit(score.seed)
     about.update(data.calibration(page_scores, lambda page: True))
     about.update(data=data.fingerprint(), loss_out_of_fold=losses)
-    trees.write(trees.MODELS / f"{score.file}.json", booster, data.names, about)
-    trees.print_gains(booster, data.names)
+    trees.write(trees.MODELS / f"{score.file}.json", [booster], data.names, about)
+    trees.print_gains([booster], data.names)
 
 
 if __name__ == "__main__":

@@ -70,19 +70,20 @@ def number(value):
     return float(f"{value:.5g}")
 
 
-def rows_of(tree):
-    """One tree as rows: inner nodes and leaves, each in the order of a walk from the root."""
+def rows_of(tree, share):
+    """One tree as rows: inner nodes and leaves, each in the order of a walk from the root. What it adds
+    counts by its share."""
     row = dict(feature=[], threshold=[], left=[], right=[], value=[], leaf=[])
 
     def place(node):
         if "leaf_value" in node:
-            row["leaf"].append(number(node["leaf_value"]))
+            row["leaf"].append(number(share * node["leaf_value"]))
             return -len(row["leaf"])
         assert node["decision_type"] == "<="
         at = len(row["feature"])
         row["feature"].append(node["split_feature"])
         row["threshold"].append(number(node["threshold"]))
-        row["value"].append(number(node["internal_value"]))
+        row["value"].append(number(share * node["internal_value"]))
         row["left"].append(0)
         row["right"].append(0)
         row["left"][at] = place(node["left_child"])
@@ -93,9 +94,11 @@ def rows_of(tree):
     return row
 
 
-def write(path, booster, names, about, more_trees=()):
-    """Writes a model's file: what it says about itself, the features that it uses, its trees."""
-    trees = [rows_of(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+def write(path, boosters, names, about, more_trees=()):
+    """Writes a model's file: what it says about itself, the features that it uses, its trees. Several
+    boosters count as their mean."""
+    trees = [rows_of(tree["tree_structure"], 1 / len(boosters))
+             for booster in boosters for tree in booster.dump_model()["tree_info"]]
     trees += more_trees
     used = sorted({feature for tree in trees for feature in tree["feature"]})
     for tree in trees:
@@ -107,8 +110,8 @@ def write(path, booster, names, about, more_trees=()):
     path.write_text(text)
 
 
-def print_gains(booster, names):
+def print_gains(boosters, names):
     """Prints each feature's share of what all gain, the greatest first."""
-    gain = booster.feature_importance("gain")
+    gain = sum(booster.feature_importance("gain") for booster in boosters)
     for feature in numpy.argsort(-gain):
         print(f"{gain[feature] / gain.sum():.4f} {names[feature]}")

@@ -21,7 +21,7 @@ use super::words::{WORDS, is_common};
 /// A credit less likely than this names nobody.
 const ENOUGH: f32 = 0.25;
 /// A set with all names of the likeliest one and more is chosen where it is so likely in relation.
-const WIDER: f32 = 0.85;
+const WIDER: f32 = 0.84;
 
 /// How many elements around a credit say whose it is.
 const STEPS: usize = 4;
