@@ -1,13 +1,12 @@
 //! The chosen blocks as paragraphs with their structure.
 
-use std::collections::HashMap;
-
 use ego_tree::NodeId;
 use scraper::{Html, Node};
 use url::Url;
 
 use crate::article::{Content, Paragraph, ParagraphKind, Span};
 use crate::blocks::{Block, Flow, Group, Groups, Image, Page, Tag, clean_line};
+use crate::hash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Inline elements further above a piece of text than this have no say in its style: depth comes
 /// from the page, and must not cost more than it is worth.
@@ -31,8 +30,10 @@ pub fn compose(html: &Html, page: &Page, chosen: &[usize], base: Option<&Url>) -
         surroundings: &surroundings,
         rows: &rows,
         paragraphs: Vec::with_capacity(chosen.len()),
+        pictures: HashSet::new(),
         item: 0,
         row: 0,
+        row_at: 0,
         table: 0,
     };
     let container = container(page, chosen);
@@ -181,10 +182,14 @@ struct Composer<'a> {
     surroundings: &'a Surroundings,
     rows: &'a Rows,
     paragraphs: Vec<Paragraph>,
-    /// The list item, row and table of the last paragraph; 0 for none.
+    /// Addresses of the images among them.
+    pictures: HashSet<String>,
+    /// The list item, row and table of the last block; 0 for none.
     item: u32,
     row: u32,
     table: u32,
+    /// Which paragraph the row is: images in its cells may stand behind it.
+    row_at: usize,
 }
 
 impl Composer<'_> {
@@ -193,10 +198,7 @@ impl Composer<'_> {
         let in_row = around.row != 0 && self.rows.is_data(around.row);
         let mut spans = self.spans(block, around.preformatted);
         if in_row && around.row == self.row {
-            let row = self
-                .paragraphs
-                .last_mut()
-                .expect("its first cell was pushed");
+            let row = &mut self.paragraphs[self.row_at];
             row.spans.push(Span {
                 text: "\t".to_owned(),
                 ..Span::default()
@@ -231,6 +233,7 @@ impl Composer<'_> {
         } else {
             (0, 0)
         };
+        self.row_at = self.paragraphs.len();
         self.paragraphs.push(Paragraph { kind, spans });
     }
 
@@ -333,6 +336,7 @@ impl Composer<'_> {
 
     fn push_image(&mut self, image: &Image) {
         let element = self.image(image);
+        let alt = clean_line(attribute(element, "alt").unwrap_or_default());
         let source = IMAGE_SOURCES
             .iter()
             .filter_map(|name| attribute(element, name))
@@ -340,18 +344,10 @@ impl Composer<'_> {
         let Some(url) = source.and_then(|address| self.resolve(address)) else {
             return;
         };
-        let kind = ParagraphKind::Image {
-            url,
-            alt: clean_line(attribute(element, "alt").unwrap_or_default()),
-        };
         // The same picture may stand there for several screens.
-        if self
-            .paragraphs
-            .iter()
-            .all(|paragraph| paragraph.kind != kind)
-        {
+        if self.pictures.insert(url.clone()) {
             self.paragraphs.push(Paragraph {
-                kind,
+                kind: ParagraphKind::Image { url, alt },
                 spans: Vec::new(),
             });
         }
@@ -419,6 +415,13 @@ mod tests {
         assert_eq!(kinds(table), [row(true), row(false)]);
         let layout = "<table><tr><td>a<td><p>b<p>c</table>";
         assert_eq!(plain_text(&content(layout)), "a\n\nb\n\nc");
+    }
+
+    #[test]
+    fn images_in_cells_leave_their_row_whole() {
+        let content = content("<table><tr><td>a<td><img src=/b.png>b<td>c<tr><td>d<td>e</table>");
+        assert_eq!(plain_text(&content), "a\tb\tc\n\nd\te");
+        assert_eq!(content.paragraphs.len(), 3);
     }
 
     #[test]

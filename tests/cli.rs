@@ -323,6 +323,7 @@ fn wrong_usage_is_told_apart() {
         &["--output", "a", "--output-dir", "b", "page.html"],
         &["--output", "page.html", "page.html"],
         &["--output", "./page.html", "other.html", "page.html"],
+        &["--output-dir", ".", "."],
         &["--resume", "page.html"],
         &["--threads", "0", "page.html"],
         &["--min-confidence", "1.1", "page.html"],

@@ -80,7 +80,18 @@ const SHAPES: &[Shape] = &[
         page(many(2 * n, |i| format!("<a href=/{i}>link {i}</a> ")))
     }),
     ("breaks", |n| page("some words<br>".repeat(4 * n))),
-    ("images", |n| page("<img src=a.jpg alt=x>".repeat(4 * n))),
+    ("images", |n| {
+        page(many(2 * n, |i| format!("<img src={i}.jpg alt=x>")) + "<p>" + SENTENCE)
+    }),
+    ("other articles", |n| {
+        let others = many(n, |i| format!("<article><h1>Other {i}</h1></article>"));
+        format!("{}</article>{others}", page(String::new()))
+    }),
+    ("portraits", |n| {
+        page(many(n, |i| {
+            format!("<h3>Jan Smit{i}</h3><p>Jan Smit{i} writes about dikes and rivers</p>")
+        }))
+    }),
     ("rows", |n| {
         page("<table>".to_owned() + &"<tr><td>a<td>b".repeat(2 * n))
     }),

@@ -136,6 +136,24 @@ impl Page {
         }
     }
 
+    /// Whether each element is the given one, or around it.
+    pub fn path_to(&self, element: u32) -> Vec<bool> {
+        let mut path = vec![false; self.elements.len()];
+        let mut at = element;
+        while !std::mem::replace(&mut path[at as usize], true) {
+            at = self.elements[at as usize].parent;
+        }
+        path
+    }
+
+    /// Makes what is true of elements true of all within them.
+    pub fn pass_down(&self, marks: &mut [bool]) {
+        // Parents stand before their children.
+        for (index, element) in self.elements.iter().enumerate() {
+            marks[index] |= marks[element.parent as usize];
+        }
+    }
+
     /// Index of the first block of each element, those of its descendants included; `usize::MAX`
     /// where it has none.
     pub fn first_blocks(&self) -> Vec<usize> {

@@ -64,6 +64,16 @@ fn pieces_are_the_text_of_their_nodes() {
 }
 
 #[test]
+fn a_dialog_shows_when_it_is_open() {
+    let page = cut("<dialog><p>a</dialog><dialog open><p>b</dialog>");
+    let hidden = page
+        .blocks
+        .iter()
+        .map(|block| page.elements[block.element as usize].hidden);
+    assert_eq!(hidden.collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
 fn elements_know_what_is_around_them() {
     let page = cut(
         "<div hidden><p>a</div><div style='color:red; display : none'>b</div><nav role=navigation class=topMenu>c</nav><article><div itemprop=articleBody><p>d</div></article>",

@@ -73,6 +73,9 @@ pub fn run(args: &Args, first: Option<Job>, inputs: Inputs) -> Exit {
                     Err((name, error)) => {
                         progress.clear();
                         say(at(name, reason(&error)));
+                        if let Ok(Some(part)) = destination.finish(false) {
+                            say(at("what is finished is in", part.display()));
+                        }
                         return Exit::Failures;
                     }
                 }

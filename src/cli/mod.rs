@@ -122,10 +122,8 @@ fn extract(args: Args) -> Result<Exit, clap::Error> {
     if arguments.is_empty() {
         arguments.push(Argument::Stdin);
     }
-    if let Some(output) = &args.output
-        && arguments.iter().any(|argument| argument.is_file(output))
-    {
-        return Err(conflict("--output is one of the inputs"));
+    if output.is_some_and(|output| arguments.iter().any(|argument| argument.is_at(output))) {
+        return Err(conflict("the output is one of the inputs"));
     }
     let form = args.from.map(args::From::form);
 

@@ -121,7 +121,9 @@ impl Progress {
         let seconds = self.start.elapsed().as_secs_f64();
         self.say(format_args!("declutter: {tally} in {seconds:.1} s"));
         if tally.pages == 0 && tally.passed_over == [0; REASONS.len()] {
-            self.say("declutter: of folders, files of other endings than HTML and archives have need --glob");
+            self.say(
+                "declutter: of folders only HTML files and archives are taken; --glob takes others",
+            );
         }
     }
 

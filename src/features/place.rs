@@ -105,7 +105,6 @@ fn distances(page: &Page) -> Vec<[u8; DISTANCES]> {
 struct Articles {
     inner: Vec<u32>,
     outer: Vec<u32>,
-    nesting: Vec<u32>,
     number: f32,
 }
 
@@ -115,7 +114,6 @@ impl Articles {
         let mut articles = Articles {
             inner: vec![0; size],
             outer: vec![0; size],
-            nesting: vec![0; size],
             number: 0.0,
         };
         for (index, element) in page.elements.iter().enumerate() {
@@ -130,7 +128,6 @@ impl Articles {
                 0 if is_article => index as u32,
                 outer => outer,
             };
-            articles.nesting[index] = articles.nesting[parent] + u32::from(is_article);
             articles.number += f32::from(is_article);
         }
         articles

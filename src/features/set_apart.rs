@@ -24,7 +24,7 @@ const MOST_OF_LIKELY: f32 = 0.5;
 pub fn find(page: &Page, words: &Words, headline: &Headline, first_blocks: &[usize]) -> Vec<bool> {
     let sure = Groups::from_iter(SURE);
     let likely = Groups::from_iter(LIKELY);
-    let holds_headline = holds(page, headline.element(page));
+    let holds_headline = page.path_to(headline.element(page));
     let mut apart = vec![false; page.elements.len()];
 
     let text = paragraph_text(page, words, &apart);
@@ -64,16 +64,6 @@ fn is_aside(element: &Element) -> bool {
 /// hold more of the page.
 fn has_role(page: &Page, element: &Element) -> bool {
     element.furniture && !page.elements[element.parent as usize].furniture
-}
-
-/// Of each element whether it holds the target, or is it.
-fn holds(page: &Page, target: u32) -> Vec<bool> {
-    let mut holds = vec![false; page.elements.len()];
-    let mut at = target;
-    while !std::mem::replace(&mut holds[at as usize], true) {
-        at = page.elements[at as usize].parent;
-    }
-    holds
 }
 
 /// Characters of paragraph text that each element holds, without what is set apart.

@@ -9,7 +9,7 @@ use html5ever::{local_name, ns};
 use scraper::{Html, Node, node::Element};
 use url::Url;
 
-use crate::source::TIME_ATTRIBUTES;
+use crate::source::{TIME_ATTRIBUTES, is_json_ld};
 
 use super::fold::fold;
 use super::json_ld::{Hints, JsonLd};
@@ -89,8 +89,6 @@ impl Item<'_> {
 pub enum Rel {
     /// The address that the page wants to be known by.
     Canonical,
-    /// The same page for mobile phones.
-    Amp,
     /// The author of the page.
     Author,
 }
@@ -357,8 +355,6 @@ impl<'a> Reader<'a> {
         for word in rel.split_ascii_whitespace() {
             let rel = if word.eq_ignore_ascii_case("canonical") {
                 Rel::Canonical
-            } else if word.eq_ignore_ascii_case("amphtml") {
-                Rel::Amp
             } else if word.eq_ignore_ascii_case("author") {
                 Rel::Author
             } else {
@@ -413,9 +409,4 @@ impl<'a> Reader<'a> {
 fn may_be_a_time(value: &str) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     (8..=48).contains(&value.len()) && digits >= 5
-}
-
-/// Whether the type of a script is JSON-LD.
-fn is_json_ld(kind: &str) -> bool {
-    kind.to_ascii_lowercase().contains("ld+json")
 }

@@ -21,31 +21,31 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
     let Some(headline) = all.clone().find(is_headline) else {
         return none();
     };
+    let element = |block: usize| page.blocks[block].element as usize;
     let articles = articles(page);
-    let around = |block: usize| articles[page.blocks[block].element as usize];
-    let own = around(headline);
-    let mut others: Vec<usize> = all
-        .clone()
-        .filter(|block| *block != headline && is_heading(page, *block))
-        .map(around)
-        .filter(|article| *article != NONE && !holds(page, *article, headline))
-        .collect();
-    others.dedup();
-    if own == NONE || others.is_empty() {
+    let own = articles[element(headline)];
+    let holds_headline = page.path_to(page.blocks[headline].element);
+    let mut of_others = vec![false; page.elements.len()];
+    for block in all.clone() {
+        let article = articles[element(block)];
+        of_others[article] |=
+            article != NONE && !holds_headline[article] && is_heading(page, block);
+    }
+    if own == NONE || !of_others.contains(&true) {
         return none();
     }
-    let is_others: Vec<bool> = all
-        .clone()
-        .map(|block| others.iter().any(|article| holds(page, *article, block)))
-        .collect();
-    let own_words = all.filter(|block| {
-        scores[*block] > THRESHOLD && !is_others[*block] && holds(page, own, *block)
+    page.pass_down(&mut of_others);
+    let mut in_own = vec![false; page.elements.len()];
+    in_own[own] = true;
+    page.pass_down(&mut in_own);
+    let own_words = all.clone().filter(|block| {
+        scores[*block] > THRESHOLD && !of_others[element(*block)] && in_own[element(*block)]
     });
     let own_words: f32 = own_words
         .map(|block| features.get(block, Feature::words))
         .sum();
     if own_words >= FEW_WORDS {
-        is_others
+        all.map(|block| of_others[element(block)]).collect()
     } else {
         none()
     }
@@ -72,13 +72,6 @@ fn is_heading(page: &Page, block: usize) -> bool {
     around
         .take(HEADING_STEPS)
         .any(|element| element.tag == Tag::H1)
-}
-
-/// Whether a block stands in an element.
-fn holds(page: &Page, element: usize, block: usize) -> bool {
-    let node = page.elements[element].node;
-    let mut around = page.ancestors(page.blocks[block].element);
-    around.any(|element| element.node == node)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use super::attributes::{self, Ahead};
 use super::nesting::{Builder, Nesting};
 use crate::error::Error;
 use crate::limits::Budget;
-pub use read::TIMES as TIME_ATTRIBUTES;
+pub use read::{TIMES as TIME_ATTRIBUTES, is_json_ld};
 
 use boundaries::Boundaries;
 use names::Names;

@@ -23,7 +23,7 @@ use url::Url;
 
 pub use form::PageForm;
 use front_matter::Statement;
-pub use html::{TIME_ATTRIBUTES, parse as parse_within};
+pub use html::{TIME_ATTRIBUTES, is_json_ld, parse as parse_within};
 
 /// Parses a page of a test.
 #[cfg(test)]

@@ -40,9 +40,9 @@ pub fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Error> {
         return Err(Error::Empty);
     }
     for (signature, kind) in SIGNATURES {
-        // Two letters are too little to go by: text may start with them.
-        let enough = || signature.len() > 2 || !signature.is_ascii() || looks_binary(bytes);
-        if bytes.starts_with(signature) && enough() {
+        // Text may start with what is nothing but letters and digits: "ID3 van Volkswagen".
+        let is_word = signature.iter().all(u8::is_ascii_alphanumeric);
+        if bytes.starts_with(signature) && (!is_word || looks_binary(bytes)) {
             return Err(Error::NotAPage(kind));
         }
     }
@@ -53,10 +53,23 @@ pub fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Error> {
     if bytes.get(4..8) == Some(b"ftyp") {
         return Err(Error::NotAPage("MPEG-4 media"));
     }
+    if is_json(bytes) {
+        return Err(Error::NotAPage("JSON document"));
+    }
     if looks_binary(bytes) {
         return Err(Error::NotAPage("binary data"));
     }
     Ok(())
+}
+
+/// An object with a key, or a list of such.
+fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match signs.next() {
+        Some(b'[') => signs.next() == Some(&b'{') && signs.next() == Some(&b'"'),
+        first => first == Some(&b'{') && signs.next() == Some(&b'"'),
+    }
 }
 
 /// More than one control character in ten, and no UTF-16, which is full of NULs.
@@ -85,6 +98,8 @@ mod tests {
         for page in [
             &b"<!doctype html><p>x"[..],
             b"MZ is how this sentence starts",
+            b"ID3 van Volkswagen wint een prijs",
+            b"[Update] {\"quoted\"}",
             b"\xFF\xFE<\0p\0>\0x\0",
             b"<\0p\0>\0x\0",
             b"text with one \0 in a long line",
@@ -99,6 +114,8 @@ mod tests {
             (&b"%PDF-1.7\n"[..], "PDF document"),
             (b"\x1F\x8B\x08\x00", "gzip data"),
             (b"MZ\0\0\0\0\0\0\0\0", "executable"),
+            (b"{\n  \"html\": \"<p>x\"\n}", "JSON document"),
+            (b"[\n{\"html\": \"<p>x\"}]", "JSON document"),
             (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP image"),
             (b"\0\0\0\x20ftypisom", "MPEG-4 media"),
             (b"\xFF\xFE\0\0<\0\0\0", "text in UTF-32"),

@@ -171,7 +171,7 @@ fn rows_pass_their_other_keys_through() {
         String::new(),
         "{\"id\": 2, \"html\": ".into(),
         json!({"id": 3, "text": "x"}).to_string(),
-        json!({"id": 4, "html": ""}).to_string(),
+        json!({"id": 4, "html": "", "url": "https://example.org/news/4"}).to_string(),
     ]
     .join("\n");
     desk.file("rows.jsonl", &rows);
@@ -189,7 +189,10 @@ fn rows_pass_their_other_keys_through() {
         (&found[0]["id"], &found[0]["title"]),
         (&json!(1), &json!("One"))
     );
-    assert_eq!(found[0]["input"], json!({"title": "theirs"}));
+    assert_eq!(
+        found[0]["input"],
+        json!({"url": "https://example.org/news/1", "title": "theirs"})
+    );
     assert_eq!(found[0]["url"], "https://example.org/news/1");
     assert_eq!(found[1]["error"]["kind"], "bad_row");
     assert_eq!(
@@ -199,6 +202,10 @@ fn rows_pass_their_other_keys_through() {
     assert_eq!(
         (&found[3]["id"], &found[3]["error"]["kind"]),
         (&json!(4), &json!("empty"))
+    );
+    assert_eq!(
+        found[3]["input"],
+        json!({"url": "https://example.org/news/4"})
     );
 
     // The same from standard input, packed, and said rather than seen.

@@ -111,6 +111,14 @@ fn every_kind_of_record_keeps_to_the_schema() {
             kinds.extend(record["error"]["kind"].as_str().map(str::to_owned));
         }
     }
+    desk.file(
+        "menu.html",
+        "<title>Menu</title><ul><li><a href=/>Home</a></ul>",
+    );
+    let output = desk.declutter(&["--fields", "title", "menu.html"]);
+    let record: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(record["error"]["kind"], "no_article");
+    check(&schema, "one page", &record);
     kinds.sort();
     kinds.dedup();
     let described = schema_kinds();

@@ -95,12 +95,12 @@ impl Argument {
         matches!(self, Argument::Path(path) if path.is_dir())
     }
 
-    /// Whether it names the file that is at `other`.
-    pub fn is_file(&self, other: &Path) -> bool {
+    /// Whether it names the file or folder that is at `other`.
+    pub fn is_at(&self, other: &Path) -> bool {
         let Argument::Path(path) = self else {
             return false;
         };
-        path.is_file() && path.canonicalize().ok() == other.canonicalize().ok()
+        (path.is_file() || path.is_dir()) && path.canonicalize().ok() == other.canonicalize().ok()
     }
 }
 

@@ -142,9 +142,6 @@ impl Row {
             .get("url")
             .and_then(|url| text(url))
             .map(Cow::into_owned);
-        if url.is_some() {
-            rest.shift_remove("url");
-        }
         let html = html.into_owned();
         Ok(Row { html, url, rest })
     }
@@ -262,10 +259,11 @@ mod tests {
             ("<p>é", Some("https://example.org/"))
         );
         let rest = serde_json::to_string(&row.rest).unwrap();
-        assert_eq!(rest, r#"{"id":12345678901234567890123,"n":[1.50]}"#);
+        let expected = r#"{"id":12345678901234567890123,"url":"https://example.org/","n":[1.50]}"#;
+        assert_eq!(rest, expected);
         let row = Row::parse(br#"{"html": "<p>Brug \ud83d dicht \u00e9"}"#, "html").unwrap();
         assert!(row.html.starts_with("<p>Brug \u{FFFD}") && row.html.ends_with(" dicht é"));
-        // What is no address is a key like any other.
+        // What is no text is no address.
         let row = Row::parse(br#"{"html": "x", "url": 1}"#, "html").unwrap();
         assert!(row.url.is_none() && row.rest.contains_key("url"));
     }

@@ -10,7 +10,7 @@ use super::korean;
 use super::name::{self, Name, NameKind};
 use super::pieces::{Kind, LONGEST_PHRASE, Piece, pieces};
 use super::strip::{is_suffix, strip_credentials, strip_place, strip_role};
-use super::words::{WORDS, Words};
+use super::words::{WORDS, Words, names_job};
 
 /// A longer text is no credit, in bytes. Papers have long lists of authors.
 const LONGEST_CREDIT: usize = 1200;
@@ -119,10 +119,7 @@ pub fn is_dated(text: &str) -> bool {
 
 /// Whether a text beside a name is no name: a date, or a job.
 pub fn is_remark(text: &str) -> bool {
-    is_dated(text)
-        || text
-            .split_whitespace()
-            .any(|word| WORDS.is_role(&Words::bare(word)))
+    is_dated(text) || names_job(text)
 }
 
 /// Reads a raw credit: plain text, in which a line break parts as a comma does. `None` where it

@@ -44,6 +44,8 @@ const FAR_LINES: usize = 20;
 /// Bytes of the name above a portrait, and blocks up to the portrait.
 const PORTRAIT_NAME: Range<usize> = 5..60;
 const PORTRAIT_STEPS: usize = 2;
+/// Most portraits that are looked at.
+const PORTRAITS: usize = 20;
 /// How many elements around a text are looked at.
 const STEPS: usize = 10;
 /// How many of them may be a caption's: farther ones hold more than it.
@@ -384,7 +386,11 @@ impl Finder<'_> {
     /// Jane Doe", above "Jane Doe is a freelance writer".
     fn find_portraits(&mut self) {
         let start = self.place.headline.map_or(0, |headline| headline + 1);
+        let mut taken = 0;
         for index in start..self.page.blocks.len() {
+            if taken == PORTRAITS {
+                break;
+            }
             let name = self.page.text(&self.page.blocks[index]);
             if !PORTRAIT_NAME.contains(&name.len()) || !name.contains(' ') {
                 continue;
@@ -398,6 +404,7 @@ impl Finder<'_> {
                 && credit.is_one_person()
                 && name.ends_with(&credit.byline)
             {
+                taken += 1;
                 self.push(Source::AfterBody, index, name.to_owned(), credit);
             }
         }

@@ -1,14 +1,14 @@
 //! What of a page is read at all: the rest needn't get into the tree.
 
 use html5ever::tokenizer::{StartTag, Tag};
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, local_name};
 
 /// Whether an attribute is read by any stage, or by the tree's builder.
 pub fn is_read(name: &str) -> bool {
     matches!(
         name,
         // What an element is for, and whether it shows.
-        "class" | "id" | "role" | "hidden" | "aria-hidden" | "style"
+        "class" | "id" | "role" | "hidden" | "open" | "aria-hidden" | "style"
         | "data-testid" | "data-test-id" | "data-component" | "data-qa"
         // Statements.
         | "name" | "property" | "itemprop" | "itemscope" | "itemtype" | "typeof" | "http-equiv"
@@ -83,18 +83,12 @@ pub fn keeps_all_attributes(element: &LocalName) -> bool {
 
 /// Whether a tag opens an element whose text, if it is raw, nobody reads.
 pub fn is_unread_text(tag: &Tag) -> bool {
+    let is_json_ld = |attribute: &Attribute| {
+        attribute.name.local == local_name!("type") && is_json_ld(&attribute.value)
+    };
     tag.kind == StartTag
-        && match tag.name {
-            local_name!("style")
-            | local_name!("noscript")
-            | local_name!("iframe")
-            | local_name!("noembed")
-            | local_name!("noframes") => true,
-            local_name!("script") => !tag.attrs.iter().any(|attribute| {
-                attribute.name.local == local_name!("type") && is_json_ld(&attribute.value)
-            }),
-            _ => false,
-        }
+        && has_raw_text(&tag.name)
+        && !(tag.name == local_name!("script") && tag.attrs.iter().any(is_json_ld))
 }
 
 /// Whether the text of an element may be raw.
@@ -123,6 +117,6 @@ pub fn has_raw_text(element: &LocalName) -> bool {
 }
 
 /// Whether the type of a script is JSON-LD.
-fn is_json_ld(kind: &str) -> bool {
+pub fn is_json_ld(kind: &str) -> bool {
     kind.to_ascii_lowercase().contains("ld+json")
 }
