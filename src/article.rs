@@ -13,11 +13,12 @@ pub struct Article {
     /// The credit as a reader sees it, without "By" or "Door".
     pub byline: Option<String>,
     /// Single names: people, or the agency or desk where no person is named; on a site without credits
-    /// the person after whom it is named.
+    /// the person after whom it is named, or who has its copyright.
     pub authors: Vec<String>,
     /// Day of publication in ISO 8601, to the precision that is known: `2026-03-17`, `2019-12`.
     pub date: Option<String>,
-    /// Plain text: paragraphs and headings, separated by one blank line.
+    /// Plain text: paragraphs, headings and list items, separated by one blank line; rows of tables have
+    /// tabs between their cells.
     pub body: Option<String>,
     /// The standfirst, where the page sets one apart. It is also the start of the body.
     pub lead: Option<String>,
@@ -41,7 +42,8 @@ pub struct Article {
     pub description: Option<String>,
     /// Whether the article can be read without paying, where the page says so.
     pub free: Option<bool>,
-    /// How sure it is that the body is right, from 0 to 1, rounded to three digits.
+    /// The chance that the body is good, which is an F1 over words of at least .9: from 0 to 1, rounded to
+    /// three digits.
     pub confidence: f64,
     /// Why there is no body; `None` when there is one.
     pub error: Option<Failure>,
