@@ -146,6 +146,17 @@ impl Page {
         path
     }
 
+    /// The innermost element of a kind around each element, itself included.
+    pub fn innermost(&self, is_one: impl Fn(&Element) -> bool) -> Vec<Option<u32>> {
+        let mut innermost: Vec<Option<u32>> = Vec::with_capacity(self.elements.len());
+        // Parents stand before their children.
+        for (element, index) in self.elements.iter().zip(0..) {
+            let around = innermost.get(element.parent as usize).copied().flatten();
+            innermost.push(if is_one(element) { Some(index) } else { around });
+        }
+        innermost
+    }
+
     /// Makes what is true of elements true of all within them.
     pub fn pass_down(&self, marks: &mut [bool]) {
         // Parents stand before their children.

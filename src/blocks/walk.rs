@@ -4,7 +4,7 @@ use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name};
 use scraper::Node;
 
-use crate::hash::{HashMap, HashMapExt, hash};
+use crate::hash::{FNV_START, HashMap, HashMapExt, fnv, hash};
 
 use super::classes::groups_of;
 use super::{Block, Element, Flow, Groups, Image, Page, Piece, Tag, TextBuilder};
@@ -20,9 +20,6 @@ const FURNITURE_ROLES: &[&str] = &[
     "alert",
     "menu",
 ];
-
-/// The hash of no letters.
-const HASH_SEED: u64 = 0xCBF2_9CE4_8422_2325;
 
 /// Cuts a page into blocks.
 pub fn walk(html: &scraper::Html) -> Page {
@@ -100,10 +97,7 @@ struct Draft {
 impl Named {
     fn of(value: &str) -> Named {
         let letters = value.bytes().filter(|byte| !byte.is_ascii_digit());
-        // FNV-1a.
-        let hash = letters.fold(HASH_SEED, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-        });
+        let hash = letters.fold(FNV_START, fnv);
         Named {
             groups: groups_of(value),
             hash,
@@ -260,7 +254,7 @@ impl<'a> Walker<'a> {
             furniture: around.furniture,
         };
         described.hidden |= tag == Tag::Dialog && element.attr("open").is_none();
-        let mut class = HASH_SEED;
+        let mut class = FNV_START;
         for (name, value) in &element.attrs {
             let name: &LocalName = &name.local;
             match *name {

@@ -1,6 +1,6 @@
 //! Where the block stands in the tree: elements around it, and what their names say.
 
-use crate::blocks::{Group, Page, Tag};
+use crate::blocks::{Element, Group, Page, Tag};
 
 use super::sums::Sums;
 use super::table::{Feature, Features};
@@ -37,7 +37,11 @@ const DISTANCES: usize = AROUND.len() + NAMED.len();
 /// Writes the features of the places of the blocks.
 pub fn write(page: &Page, sums: &Sums, features: &mut Features) {
     let distances = distances(page);
-    let articles = Articles::find(page);
+    let is_article = |element: &Element| element.tag == Tag::Article;
+    let inner_articles = page.innermost(is_article);
+    let outer_articles = outermost(page, &inner_articles);
+    let articles = page.elements.iter().filter(|element| is_article(element));
+    let articles = articles.count() as f32;
     let whole = sums.page();
     let stated_body = page
         .blocks
@@ -66,13 +70,14 @@ pub fn write(page: &Page, sums: &Sums, features: &mut Features) {
             };
             row.set(*feature, f32::from(steps));
         }
-        let paragraph = |article: u32| match article {
-            0 => -1.0,
-            article => sums.elements[article as usize].paragraph / whole.paragraph.max(1.0),
+        let share = |article: Option<u32>| {
+            article.map_or(-1.0, |article| {
+                sums.elements[article as usize].paragraph / whole.paragraph.max(1.0)
+            })
         };
-        row.set(Feature::inner_article, paragraph(articles.inner[at]));
-        row.set(Feature::outer_article, paragraph(articles.outer[at]));
-        row.set(Feature::page_articles, articles.number);
+        row.set(Feature::inner_article, share(inner_articles[at]));
+        row.set(Feature::outer_article, share(outer_articles[at]));
+        row.set(Feature::page_articles, articles);
     }
 }
 
@@ -101,35 +106,12 @@ fn distances(page: &Page) -> Vec<[u8; DISTANCES]> {
     all
 }
 
-/// The `article` elements around each element; 0 stands for none.
-struct Articles {
-    inner: Vec<u32>,
-    outer: Vec<u32>,
-    number: f32,
-}
-
-impl Articles {
-    fn find(page: &Page) -> Articles {
-        let size = page.elements.len();
-        let mut articles = Articles {
-            inner: vec![0; size],
-            outer: vec![0; size],
-            number: 0.0,
-        };
-        for (index, element) in page.elements.iter().enumerate() {
-            let parent = element.parent as usize;
-            let is_article = element.tag == Tag::Article;
-            articles.inner[index] = if is_article {
-                index as u32
-            } else {
-                articles.inner[parent]
-            };
-            articles.outer[index] = match articles.outer[parent] {
-                0 if is_article => index as u32,
-                outer => outer,
-            };
-            articles.number += f32::from(is_article);
-        }
-        articles
+/// The outermost element of a kind around each element, by the innermost one.
+fn outermost(page: &Page, innermost: &[Option<u32>]) -> Vec<Option<u32>> {
+    let mut outermost = innermost.to_vec();
+    // Parents stand before their children.
+    for (index, element) in page.elements.iter().enumerate().skip(1) {
+        outermost[index] = outermost[element.parent as usize].or(innermost[index]);
     }
+    outermost
 }

@@ -2,7 +2,7 @@
 
 use crate::blocks::{Block, Page};
 use crate::error::Error;
-use crate::hash::{HashMap, HashMapExt};
+use crate::hash::{FNV_START, HashMap, HashMapExt, fnv};
 use crate::letters::is_alphanumeric;
 use crate::limits::Budget;
 use crate::scripts::is_cjk;
@@ -191,11 +191,9 @@ fn hint_words(hints: &Hints) -> (HashMap<u64, Hinted>, HintSizes) {
 
 /// One pass over a text. `each` is told the hash of each word, whatever its case.
 pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
-    const SEED: u64 = 0xCBF2_9CE4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01B3;
     let mut count = Count::default();
-    let mut whole = SEED;
-    let mut word = SEED;
+    let mut whole = FNV_START;
+    let mut word = FNV_START;
     let mut letters = 0u32;
     let (mut capital, mut small) = (false, true);
     // Whether a sentence ends here if a blank or the end comes next.
@@ -207,7 +205,7 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
         let run = text.as_bytes()[at..].iter();
         let start = at;
         for letter in run.take_while(|byte| byte.is_ascii_lowercase()) {
-            word = (word ^ u64::from(*letter)).wrapping_mul(PRIME);
+            word = fnv(word, *letter);
             at += 1;
         }
         if at > start {
@@ -233,7 +231,7 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
             upper += u32::from(is_upper);
             digits += u32::from(c.is_ascii_digit());
             cjk += u32::from(is_cjk(c));
-            let mut mix = |c: char| word = (word ^ u64::from(c)).wrapping_mul(PRIME);
+            let mut mix = |c: char| word = fnv(word, c);
             if is_upper {
                 c.to_lowercase().for_each(mix);
             } else {
@@ -246,8 +244,8 @@ pub fn count_text(text: &str, mut each: impl FnMut(u64, &mut Count)) -> Count {
                 count.capitalised += f32::from(capital);
                 count.short_words += f32::from(small && letters <= 3);
                 each(word, &mut count);
-                whole = (whole ^ word).wrapping_mul(PRIME);
-                (word, letters) = (SEED, 0);
+                whole = fnv(whole, word);
+                (word, letters) = (FNV_START, 0);
             }
             match c {
                 '。' | '！' | '？' => {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::hash::{FNV_START, fnv};
 use crate::letters::is_alphanumeric;
 use crate::scripts::is_unspaced;
 
@@ -149,9 +150,8 @@ fn ends(text: &str) -> (usize, usize) {
 /// Cuts a text into words: runs of letters and digits, single CJK characters, and the marks that
 /// make a difference.
 fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
-    const SEED: u64 = 0xCBF2_9CE4_8422_2325;
     const NO_LETTERS: Word = Word {
-        hash: SEED,
+        hash: FNV_START,
         end: 0,
         number: true,
         mark: false,
@@ -165,7 +165,7 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
         let mut word = current.unwrap_or(NO_LETTERS);
         let start = at;
         for letter in letters {
-            word.hash = mix(word.hash, letter.to_ascii_lowercase().into());
+            word.hash = fnv(word.hash, letter.to_ascii_lowercase());
             word.number &= letter.is_ascii_digit();
             at += 1;
         }
@@ -183,14 +183,14 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
             let word = current.get_or_insert(NO_LETTERS);
             word.end = end;
             word.number &= c.is_numeric();
-            word.hash = c.to_lowercase().fold(word.hash, mix);
+            word.hash = c.to_lowercase().fold(word.hash, fnv);
             continue;
         }
         words.extend(current.take());
         if alone {
             let c = if c == '：' { ':' } else { c };
             words.push(Word {
-                hash: mix(SEED, c),
+                hash: fnv(FNV_START, c),
                 end,
                 number: false,
                 mark: !is_unspaced(c),
@@ -198,11 +198,6 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
         }
     }
     words.extend(current);
-}
-
-/// One step of FNV-1a, over characters.
-fn mix(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
 fn join(hash: u64, word: u64) -> u64 {

@@ -1,5 +1,6 @@
 //! Texts made alike, for comparing.
 
+use crate::hash::{FNV_START, fnv};
 use crate::letters::is_alphanumeric;
 
 /// The words of a text in lower case, with one blank between: what stays the same when a text is
@@ -130,14 +131,13 @@ impl Words {
     }
 }
 
-/// FNV-1a of a word in lower case.
+/// A word in lower case, hashed.
 fn hash(word: &str) -> u64 {
-    let add = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
-    word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+    word.chars().fold(FNV_START, |hash, c| {
         if c.is_ascii() {
-            add(hash, c.to_ascii_lowercase())
+            fnv(hash, c.to_ascii_lowercase())
         } else {
-            c.to_lowercase().fold(hash, add)
+            c.to_lowercase().fold(hash, fnv)
         }
     })
 }

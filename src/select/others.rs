@@ -9,9 +9,6 @@ use super::{FEW_WORDS, THRESHOLD};
 /// How many steps above a block an `h1` makes it a heading.
 const HEADING_STEPS: usize = 2;
 
-/// The root, where no article element is.
-const NONE: usize = 0;
-
 /// Which blocks are another article's: they stand in an `article` element that has a first-level
 /// heading of its own, and the headline stands in another one that has text of its own.
 pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
@@ -22,21 +19,23 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
         return none();
     };
     let element = |block: usize| page.blocks[block].element as usize;
-    let articles = articles(page);
-    let own = articles[element(headline)];
+    let articles = page.innermost(|element| element.tag == Tag::Article);
+    let Some(own) = articles[element(headline)] else {
+        return none();
+    };
     let holds_headline = page.path_to(page.blocks[headline].element);
     let mut of_others = vec![false; page.elements.len()];
-    for block in all.clone() {
-        let article = articles[element(block)];
-        of_others[article] |=
-            article != NONE && !holds_headline[article] && is_heading(page, block);
+    for block in all.clone().filter(|block| is_heading(page, *block)) {
+        if let Some(article) = articles[element(block)] {
+            of_others[article as usize] |= !holds_headline[article as usize];
+        }
     }
-    if own == NONE || !of_others.contains(&true) {
+    if !of_others.contains(&true) {
         return none();
     }
     page.pass_down(&mut of_others);
     let mut in_own = vec![false; page.elements.len()];
-    in_own[own] = true;
+    in_own[own as usize] = true;
     page.pass_down(&mut in_own);
     let own_words = all.clone().filter(|block| {
         scores[*block] > THRESHOLD && !of_others[element(*block)] && in_own[element(*block)]
@@ -49,22 +48,6 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
     } else {
         none()
     }
-}
-
-/// The innermost `article` element around each element, itself included.
-fn articles(page: &Page) -> Vec<usize> {
-    let mut articles: Vec<usize> = Vec::with_capacity(page.elements.len());
-    // Parents come before their children.
-    for (index, element) in page.elements.iter().enumerate() {
-        articles.push(match element.tag {
-            Tag::Article => index,
-            _ => articles
-                .get(element.parent as usize)
-                .copied()
-                .unwrap_or(NONE),
-        });
-    }
-    articles
 }
 
 fn is_heading(page: &Page, block: usize) -> bool {

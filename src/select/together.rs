@@ -49,21 +49,15 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
 
 /// The tag and the blocks of each table and list; one within another counts by itself.
 fn wholes(page: &Page) -> Vec<(Tag, Range<usize>)> {
-    // The whole around each element. Parents come before their children.
-    let mut around: Vec<Option<usize>> = Vec::with_capacity(page.elements.len());
-    for (index, element) in page.elements.iter().enumerate() {
-        around.push(match element.tag {
-            Tag::Table | Tag::Ul | Tag::Ol | Tag::Dl => Some(index),
-            _ => around.get(element.parent as usize).copied().flatten(),
-        });
-    }
+    let around =
+        page.innermost(|element| matches!(element.tag, Tag::Table | Tag::Ul | Tag::Ol | Tag::Dl));
     let whole = |block: &Block| around[block.element as usize];
     let mut wholes = Vec::new();
     let mut start = 0;
     for blocks in page.blocks.chunk_by(|a, b| whole(a) == whole(b)) {
         let end = start + blocks.len();
         if let Some(whole) = whole(&blocks[0]) {
-            wholes.push((page.elements[whole].tag, start..end));
+            wholes.push((page.elements[whole as usize].tag, start..end));
         }
         start = end;
     }
