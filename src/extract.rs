@@ -180,7 +180,7 @@ impl Extractor {
             select::keep_lead(metadata.lead_block, &choice.scores, &mut choice.selection);
         }
         select::drop_fields(&choice.page, &metadata, &mut choice.selection);
-        let base = source::base(html, statements.page_url.as_ref());
+        let base = source::base(html, metadata.base.as_ref());
         let content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());
         let model = self.models.article(choice.is_text);
         let article = Article {

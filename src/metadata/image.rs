@@ -1,6 +1,7 @@
 //! The article's main image.
 
 use serde_json::Value;
+use url::Url;
 
 use super::statements::Statements;
 use super::web_address::resolve;
@@ -16,8 +17,8 @@ const TAGS: [&str; 7] = [
     "sailthru.image.full",
 ];
 
-/// Absolute address of the image that the page states for its article.
-pub fn choose(statements: &Statements) -> Option<String> {
+/// Absolute address of the image that the page states for its article; `base` is the page's own.
+pub fn choose(statements: &Statements, base: Option<&Url>) -> Option<String> {
     let json_ld = &statements.json_ld;
     let of_json_ld = || {
         let main = json_ld.main()?.object();
@@ -27,7 +28,6 @@ pub fn choose(statements: &Statements) -> Option<String> {
         })
     };
     let tags = TAGS.iter().filter_map(|name| statements.meta.first(name));
-    let base = statements.page_url.as_ref();
     let stated = tags.chain(std::iter::once_with(of_json_ld).flatten());
     stated
         .filter_map(|url| resolve(&url, base))

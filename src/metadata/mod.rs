@@ -25,6 +25,7 @@ mod title;
 mod web_address;
 
 use scraper::Html;
+use url::Url;
 
 use crate::blocks::Page;
 use crate::error::Error;
@@ -57,6 +58,9 @@ pub struct Metadata {
     pub language: Option<String>,
     pub site: Option<String>,
     pub url: Option<String>,
+    /// What relative addresses are resolved against: where the page was fetched from, or else its
+    /// canonical address.
+    pub base: Option<Url>,
     pub section: Option<String>,
     pub tags: Vec<String>,
     pub image: Option<String>,
@@ -102,6 +106,10 @@ pub fn choose(
     budget.check_time()?;
     let date = date::choose(statements, page, html, &place, date_order);
 
+    let url = canonical::choose(statements);
+    let own = || url.as_deref().and_then(|url| Url::parse(url).ok());
+    let base = statements.page_url.clone().or_else(own);
+
     let mut candidates = title.candidates;
     candidates.extend(lead.candidates);
     candidates.extend(names.candidates);
@@ -118,9 +126,10 @@ pub fn choose(
         modified: date.modified,
         language: language::choose(statements),
         site: site.name(),
-        url: canonical::choose(statements),
         tags: tags::choose(statements),
-        image: image::choose(statements),
+        image: image::choose(statements, base.as_ref()),
+        url,
+        base,
         description: description::choose(&summaries, &site),
         free: free::choose(statements, html),
         candidates,

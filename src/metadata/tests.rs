@@ -1,6 +1,7 @@
 //! Whole pages in, fields out.
 
 use scraper::Html;
+use url::Url;
 
 use super::{Metadata, Statements, choose};
 use crate::blocks::Page;
@@ -8,8 +9,12 @@ use crate::limits::Budget;
 use crate::score::Models;
 
 fn metadata(page: &str) -> Metadata {
+    metadata_at(Some("https://www.dailyherald.example/news/dike"), page)
+}
+
+fn metadata_at(url: Option<&str>, page: &str) -> Metadata {
     let html = Html::parse_document(page);
-    let statements = Statements::read(&html, Some("https://www.dailyherald.example/news/dike"));
+    let statements = Statements::read(&html, url);
     let page = Page::cut(&html);
     let is_body = |index: &usize| page.text(&page.blocks[*index]).len() > 120;
     let body: Vec<usize> = (0..page.blocks.len()).filter(is_body).collect();
@@ -182,6 +187,12 @@ fn addresses_are_absolute() {
          \"ImageObject\", \"url\": \"https://x.example/b.jpg\", \"name\": \"B\"}]}</script>",
     );
     assert_eq!(page.image.as_deref(), Some("https://x.example/b.jpg"));
+    // Where nothing says where the page was fetched from, it may say so itself.
+    let head = "<meta property=og:image content='/i.jpg'>\
+        <meta property=og:url content='https://x.example/news/1'>";
+    let page = metadata_at(None, head);
+    assert_eq!(page.image.as_deref(), Some("https://x.example/i.jpg"));
+    assert_eq!(page.base.as_ref().map(Url::as_str), page.url.as_deref());
 }
 
 #[test]
