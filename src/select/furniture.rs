@@ -117,6 +117,8 @@ mod tests {
                 true,
             ),
             ("nl", "Foto: Jan Winter / ANP", true),
+            ("nl", "Wilt u reageren? Dat kan onderaan.", true),
+            ("nl", "Heeft u een nieuwstip? Mail de krant.", true),
             (
                 "nl",
                 "De nieuwsbrief van de gemeente is niet bezorgd.",

@@ -46,6 +46,8 @@ const PORTRAIT_NAME: Range<usize> = 5..60;
 const PORTRAIT_STEPS: usize = 2;
 /// Most portraits that are looked at.
 const PORTRAITS: usize = 20;
+/// How sentences end.
+const SENTENCE_ENDS: [char; 5] = ['.', '!', '?', '”', '…'];
 /// How many elements around a text are looked at.
 const STEPS: usize = 10;
 /// How many of them may be a caption's: farther ones hold more than it.
@@ -354,7 +356,9 @@ impl Finder<'_> {
                     continue;
                 }
                 let lines = self.lines(index);
-                if split::is_by(text) || split::is_by(&lines) {
+                if is_sentence(text) {
+                    // Its links may name somebody, but it is no credit.
+                } else if split::is_by(text) || split::is_by(&lines) {
                     self.take_line(index, source);
                 } else if let Some(line) = text.lines().skip(1).find(|line| split::is_by(line)) {
                     self.take_credit(index, source, line);
@@ -578,6 +582,12 @@ impl Finder<'_> {
                 || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
+}
+
+/// Whether a text is longer than a credit without "By", and ends as sentences do. "De dijk is van maandag
+/// tot vrijdag dicht …" starts as credits in other languages do.
+fn is_sentence(text: &str) -> bool {
+    text.len() > LONGEST_WITHOUT_BY && text.ends_with(SENTENCE_ENDS)
 }
 
 /// Whether an address is one of a page about an author.
