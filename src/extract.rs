@@ -10,7 +10,7 @@ use crate::limits::{Budget, Limits};
 use crate::lines;
 use crate::metadata::{self, DateOrder, Metadata, Statements};
 use crate::score::{Model, Models};
-use crate::select::{self, Facts, Selection, select};
+use crate::select::{self, Facts, Origin, Selection, select};
 use crate::source::{self, PageForm, Source};
 use scraper::Html;
 
@@ -280,7 +280,12 @@ impl Choice {
         };
         debug_assert_eq!(scores.len(), page.blocks.len(), "a line is a block");
         ended(Stage::Score)?;
-        let selection = select(&page, &facts, &scores, is_text);
+        let origin = match is_text {
+            true => Origin::Text,
+            false if statements.json_ld.newsiness() > 0.0 => Origin::StatedArticle,
+            false => Origin::Page,
+        };
+        let selection = select(&page, &facts, &scores, origin);
         ended(Stage::Select)?;
         Ok(Choice {
             page,

@@ -37,6 +37,7 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
         Facts {
             words,
             is_aside: counted == Some(index) || is_aside(features, index) || is_of_site(),
+            is_others: false,
         }
     });
     facts.collect()

@@ -33,7 +33,8 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
                 || is_furniture(page.text(&page.blocks[block]), words, phrases));
         Facts {
             words,
-            is_aside: is_aside || others[block],
+            is_aside,
+            is_others: others[block],
         }
     });
     facts.collect()

@@ -22,6 +22,8 @@ pub const LOW_THRESHOLD: f32 = 0.2;
 const FEW_WORDS: f32 = 40.0;
 /// Average score from which on few words are an article.
 const SURE: f32 = 0.65;
+/// The same where the page states that it is an article.
+const SURE_AS_STATED: f32 = 0.5;
 /// Hidden blocks go where at least this share of the text that was chosen is visible.
 const VISIBLE_SHARE: f32 = 0.3;
 
@@ -48,6 +50,8 @@ pub enum Verdict {
     /// A line beside the text: a link to another article, a byline, a picture's credit; or one that
     /// says what another field says.
     Aside,
+    /// Part of another article on the page.
+    Other,
     /// Its text is there in other blocks, or was there before.
     Copy,
 }
@@ -60,6 +64,7 @@ impl Verdict {
             Verdict::Unlikely => "unlikely",
             Verdict::Hidden => "hidden",
             Verdict::Aside => "aside",
+            Verdict::Other => "other",
             Verdict::Copy => "copy",
         }
     }
@@ -72,16 +77,33 @@ pub struct Facts {
     pub words: f32,
     /// It is a single line beside the text.
     pub is_aside: bool,
+    /// It is part of another article on the page.
+    pub is_others: bool,
 }
 
-/// Chooses the blocks of the article by their scores. `is_text`: they are lines of plain text, of
-/// which the likely ones may be a short article without the less likely.
-pub fn select(page: &Page, facts: &[Facts], scores: &[f32], is_text: bool) -> Selection {
+/// What the blocks are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Lines of plain text, of which the likely ones may be a short article without the less likely.
+    Text,
+    /// A page.
+    Page,
+    /// A page that states that it is an article.
+    StatedArticle,
+}
+
+/// Chooses the blocks of the article by their scores.
+pub fn select(page: &Page, facts: &[Facts], scores: &[f32], origin: Origin) -> Selection {
     let words = |block: usize| facts[block].words;
+    let scores = &own(facts, scores);
+    let sure = match origin {
+        Origin::StatedArticle => SURE_AS_STATED,
+        Origin::Page | Origin::Text => SURE,
+    };
     let mut verdicts = above(scores, THRESHOLD);
-    let is_enough = match is_text {
-        true => is_article(&verdicts, &words, scores),
-        false => chosen(&verdicts).map(words).sum::<f32>() >= FEW_WORDS,
+    let is_enough = match origin {
+        Origin::Text => is_article(&verdicts, &words, scores, sure),
+        _ => chosen(&verdicts).map(words).sum::<f32>() >= FEW_WORDS,
     };
     if !is_enough {
         let more = above(scores, LOW_THRESHOLD);
@@ -93,13 +115,29 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32], is_text: bool) -> Se
     drop_hidden(page, &words, &mut verdicts);
     drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);
-    if !is_article(&verdicts, &words, scores) {
+    if !is_article(&verdicts, &words, scores, sure) {
         reject_all(&mut verdicts);
     }
+    mark_others(facts, &mut verdicts);
     Selection {
         blocks: chosen(&verdicts).collect(),
         expected_f1: confidence::expected_f1(&words, &verdicts, scores),
         verdicts,
+    }
+}
+
+/// The scores, none for the blocks of another article.
+fn own(facts: &[Facts], scores: &[f32]) -> Vec<f32> {
+    let own = facts.iter().zip(scores);
+    own.map(|(facts, &score)| if facts.is_others { 0.0 } else { score })
+        .collect()
+}
+
+fn mark_others(facts: &[Facts], verdicts: &mut [Verdict]) {
+    for (facts, verdict) in facts.iter().zip(verdicts) {
+        if facts.is_others {
+            *verdict = Verdict::Other;
+        }
     }
 }
 
@@ -113,12 +151,17 @@ fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
 
 /// Whether the choice can be an article: a few words need the better scores. A front page's teasers
 /// and boxes get through here and there, an agency's item of two sentences scores high.
-fn is_article(verdicts: &[Verdict], words: &impl Fn(usize) -> f32, scores: &[f32]) -> bool {
+fn is_article(
+    verdicts: &[Verdict],
+    words: &impl Fn(usize) -> f32,
+    scores: &[f32],
+    sure: f32,
+) -> bool {
     let all: f32 = chosen(verdicts).map(words).sum();
     let likely: f32 = chosen(verdicts)
         .map(|block| words(block) * scores[block])
         .sum();
-    all >= FEW_WORDS || all > 0.0 && likely >= all * SURE
+    all >= FEW_WORDS || all > 0.0 && likely >= all * sure
 }
 
 fn reject_all(verdicts: &mut [Verdict]) {
@@ -179,10 +222,14 @@ mod tests {
         let facts = [5.0, 30.0, 1.0].map(|words| Facts {
             words,
             is_aside: false,
+            is_others: false,
         });
-        let blocks = |scores: [f32; 3], is_text| select(&page, &facts, &scores, is_text).blocks;
-        assert_eq!(blocks([0.48, 0.7, 0.1], true), [1]);
-        assert_eq!(blocks([0.48, 0.9, 0.1], false), [0, 1]);
-        assert!(blocks([0.48, 0.6, 0.1], true).is_empty());
+        let blocks = |scores: [f32; 3], origin| select(&page, &facts, &scores, origin).blocks;
+        assert_eq!(blocks([0.48, 0.7, 0.1], Origin::Text), [1]);
+        assert_eq!(blocks([0.48, 0.9, 0.1], Origin::Page), [0, 1]);
+        assert!(blocks([0.48, 0.6, 0.1], Origin::Text).is_empty());
+        assert!(blocks([0.1, 0.6, 0.1], Origin::Page).is_empty());
+        assert_eq!(blocks([0.1, 0.6, 0.1], Origin::StatedArticle), [1]);
+        assert!(blocks([0.1, 0.4, 0.1], Origin::StatedArticle).is_empty());
     }
 }

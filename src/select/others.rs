@@ -6,11 +6,12 @@ use crate::features::{Feature, Features};
 
 use super::{FEW_WORDS, THRESHOLD};
 
-/// How many steps above a block an `h1` makes it a heading.
+/// How many steps above a block a heading's element makes it one.
 const HEADING_STEPS: usize = 2;
 
 /// Which blocks are another article's: they stand in an `article` element that has a first-level
-/// heading of its own, and the headline stands in another one that has text of its own.
+/// heading of its own or, outside the article of the headline, begins with a heading that is a link;
+/// and the headline stands in an `article` that has text of its own.
 pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
     let all = 0..page.blocks.len();
     let none = || vec![false; page.blocks.len()];
@@ -24,19 +25,25 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
         return none();
     };
     let holds_headline = page.path_to(page.blocks[headline].element);
+    let mut in_own = vec![false; page.elements.len()];
+    in_own[own as usize] = true;
+    page.pass_down(&mut in_own);
     let mut of_others = vec![false; page.elements.len()];
-    for block in all.clone().filter(|block| is_heading(page, *block)) {
-        if let Some(article) = articles[element(block)] {
-            of_others[article as usize] |= !holds_headline[article as usize];
-        }
+    let mut has_text = vec![false; page.elements.len()];
+    for block in all.clone() {
+        let Some(article) = articles[element(block)].map(|article| article as usize) else {
+            continue;
+        };
+        let heading = heading(page, block);
+        let is_link = features.get(block, Feature::link_density) == 1.0;
+        let is_teaser = heading.is_some() && is_link && !has_text[article] && !in_own[article];
+        of_others[article] |= !holds_headline[article] && (heading == Some(Tag::H1) || is_teaser);
+        has_text[article] |= heading.is_none() && scores[block] > THRESHOLD;
     }
     if !of_others.contains(&true) {
         return none();
     }
     page.pass_down(&mut of_others);
-    let mut in_own = vec![false; page.elements.len()];
-    in_own[own as usize] = true;
-    page.pass_down(&mut in_own);
     let own_words = all.clone().filter(|block| {
         scores[*block] > THRESHOLD && !of_others[element(*block)] && in_own[element(*block)]
     });
@@ -50,11 +57,11 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
     }
 }
 
-fn is_heading(page: &Page, block: usize) -> bool {
+/// The heading that a block is, if it is one.
+fn heading(page: &Page, block: usize) -> Option<Tag> {
     let around = page.ancestors(page.blocks[block].element);
-    around
-        .take(HEADING_STEPS)
-        .any(|element| element.tag == Tag::H1)
+    let mut tags = around.take(HEADING_STEPS).map(|element| element.tag);
+    tags.find(|tag| tag.is_heading())
 }
 
 #[cfg(test)]
@@ -86,11 +93,17 @@ mod tests {
         // One within the other: what stands around the inner one is the outer's.
         let inner = own.replace("</article>", &format!("{next}</article>"));
         assert_eq!(others(&inner), [2, 3]);
+        let teaser = article("<h3><a href=x>Bridge closed</a></h3>");
+        assert_eq!(others(&format!("{own}{teaser}")), [2, 3]);
         // Parts of one article, and an article without text.
         let part = article("<h2>Bridge closed</h2>");
         let sections = own.replace("</article>", "<h1>Slowly</h1><p>x</article>");
+        let promo = format!("<article><p>{text}<h3><a href=x>Bridge closed</a></h3></article>");
+        let within = own.replace("</article>", &format!("{teaser}</article>"));
         for page in [
             format!("{own}{part}"),
+            within,
+            format!("{own}{promo}"),
             sections,
             format!("<h1>Ferry sails again</h1>{next}"),
             format!("<article><h1>Ferry sails again</h1></article>{next}"),
