@@ -156,6 +156,18 @@ mod tests {
         assert_eq!(page(3, &five), (3, 4));
         assert_eq!(page(2, &five), (0, 3), "too few");
         assert_eq!(page(9, &one), (0, 10), "they are the article");
+        let dated = |date: &str| {
+            let cards = card
+                .replace("<p>", &format!("<div>{date}</div><p>"))
+                .repeat(9);
+            apart(&format!("<h1>Dike closed</h1><p>{one}</p><ul>{cards}</ul>"))
+        };
+        for date in ["16-06-2026", "3 juni 2026", "18:39 uur"] {
+            assert_eq!(dated(date), (9, 10), "{date}");
+        }
+        for price in ["1250 euro", "12:5", "20260 seats"] {
+            assert_eq!(dated(price), (0, 10), "{price}");
+        }
         let row = |card: &str| {
             let cards = card.repeat(3);
             apart(&format!(
