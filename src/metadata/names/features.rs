@@ -56,6 +56,7 @@ features! {
     parts "sets" "other sets near the headline that are a part of this one",
     says_by "0 or 1" "one that names them says \"by\"",
     by_dated "0 or 1" "a line near the headline says \"by\", with a date in it or next to it",
+    bare_dated "0 or 1" "a line near the headline without \"by\", but with a date, holds known first names",
     class_by "0 or 1" "an element with a class of authors names them and says \"by\"",
     mentions "mentions" "how often they are named",
     // Who they are.
@@ -195,12 +196,18 @@ impl Counter<'_> {
             Feature::class_by,
             f32::from(entry.mentions.iter().any(class_by)),
         );
-        let by_dated = entry.mentions.iter().any(|mention| {
-            mention.credit.by
-                && mention.source == Source::NearHeadline
-                && mention.block.is_some_and(|block| self.is_dated(block))
+        let near = |mention: &&Mention| mention.source == Source::NearHeadline;
+        let near = || entry.mentions.iter().filter(near);
+        let by_dated = near().any(|mention| {
+            mention.credit.by && mention.block.is_some_and(|block| self.is_dated(block))
         });
         set(Feature::by_dated, f32::from(by_dated));
+        let bare_dated = near().any(|mention| !mention.credit.by && split::is_dated(&mention.raw))
+            && entry
+                .authors
+                .iter()
+                .all(|name| WORDS.given_name(name) == 1.0);
+        set(Feature::bare_dated, f32::from(bare_dated));
         self.names(entry, &mut set);
         self.shape(entry, &mut set);
         self.place(entry, &mut set);

@@ -25,14 +25,18 @@ const LONGEST: usize = 200;
 pub fn owner(statements: &Statements, page: &Page, site: &Site) -> Option<Mention> {
     let title = statements.title.as_deref().and_then(last_part);
     let last = page.blocks.iter().rev().take(LAST_BLOCKS);
-    let holders = last.filter_map(|block| copyright_holder(page.text(block)));
+    let lines = last.map(|block| page.text(block));
+    // A photographer's line has no year.
+    let (dated, bare): (Vec<&str>, Vec<&str>) =
+        lines.partition(|line| line.contains(|c: char| c.is_ascii_digit()));
+    let holders = dated.iter().filter_map(|line| copyright_holder(line));
+    let others = bare.iter().filter_map(|line| copyright_holder(line));
     let names = site.names().iter().map(String::as_str);
-    let mut owners = names
-        .chain(title)
-        .chain(holders)
-        .filter_map(|text| person(text, page));
+    let person = |text| person(text, page);
+    let mut owners = names.chain(title).chain(holders).filter_map(person);
     let first = owners.next()?;
     owners
+        .chain(others.filter_map(person))
         .all(|other| other.credit.names == first.credit.names)
         .then_some(first)
 }

@@ -156,8 +156,10 @@ impl Marker<'_> {
             } else {
                 let lists = &WORDS.lists;
                 let label = self.kind(index + 1) == Some(Kind::Colon) && self.starts_part(index);
-                // "Writer: Jane Doe | Editor: John Roe"
-                let added = index > 0 && lists.other_work.contains(self.lower(index));
+                // "Writer: Jane Doe | Editor: John Roe", and no "3 May 2024 | Editor: John Roe"
+                let named = |piece: &Piece| matches!(piece.kind, Kind::Word | Kind::By);
+                let added = lists.other_work.contains(self.lower(index))
+                    && self.pieces[..index].iter().any(named);
                 let by = label && !added && lists.by_before_colon.contains(self.lower(index));
                 if by || self.opens_text(index) {
                     self.pieces[index].kind = Kind::By;

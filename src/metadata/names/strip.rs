@@ -11,7 +11,7 @@ pub fn is_suffix(words: &[&str]) -> bool {
         )
 }
 
-/// The words before "in Brussels"; `None` where nothing is left.
+/// The words before "in Brussels", "with agencies"; `None` where nothing is left.
 pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
     let lists = &WORDS.lists;
     let place = words
@@ -27,10 +27,13 @@ pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
                 .iter()
                 .any(|word| lists.desk.contains(&*Words::bare(word)))
         });
-    let with = words
-        .iter()
-        .enumerate()
-        .position(|(index, word)| index > 1 && lists.with.contains(word));
+    // "Met Jansen" is a name, "Euronews with AFP" two.
+    let is_agency =
+        |word: &&str| WORDS.agencies.contains(*word) || lists.desk.contains(&*Words::bare(word));
+    let with = (1..words.len()).find(|&index| {
+        lists.with.contains(words[index])
+            && (index > 1 || words.get(index + 1).is_some_and(is_agency))
+    });
     let end = place.into_iter().chain(with).min().unwrap_or(words.len());
     (end > 0).then_some(&words[..end])
 }

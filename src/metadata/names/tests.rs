@@ -297,6 +297,12 @@ fn dutch() {
         ),
         ("Door: ANP/NU.nl", "ANP/NU.nl", "ANP|NU.nl"),
         ("Door: ANP", "ANP", "ANP"),
+        ("17 juni 2026, 14:22 - bron: ANP", "ANP", "ANP"),
+        (
+            "Els Kuipers, Wim De Smet 17-06-26, 19:56 Bron: Belga",
+            "Els Kuipers, Wim De Smet",
+            "Els Kuipers|Wim De Smet",
+        ),
         (
             "Door: Spelkrant.nl/Joep van Buuren",
             "Spelkrant.nl/Joep van Buuren",
@@ -460,6 +466,7 @@ fn romance_languages() {
             "Gwenaël Rouxel avec AFP",
             "Gwenaël Rouxel",
         ),
+        ("Par Hexagone avec AFP", "Hexagone avec AFP", "Hexagone"),
         ("Gwenaël ROUXEL", "Gwenaël ROUXEL", "Gwenaël Rouxel"),
         (
             "Par Gwenaël Rouxel, envoyé spécial à Kyiv",
@@ -962,6 +969,13 @@ fn pages_with_authors() {
         ),
         // Behind the body.
         ("", "<div>Door: ANP/NU.nl</div>", "ANP/NU.nl", "ANP|NU.nl"),
+        ("<div>17 juni 2026 | ANP</div>", "", "ANP", "ANP"),
+        (
+            "<div><span>Els Kuipers, Wim De Smet</span> <span>17 juni 2026</span></div>",
+            "",
+            "Els Kuipers, Wim De Smet",
+            "Els Kuipers|Wim De Smet",
+        ),
         ("", "<div class=credits>Door: ANP</div>", "ANP", "ANP"),
         (
             "",

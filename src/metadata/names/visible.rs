@@ -414,8 +414,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Takes a line that doesn't start with "By" but holds names of people only: between headline
-    /// and body, beside a date near the headline, or as a signature.
+    /// Takes a line that doesn't start with "By" but holds names only: between headline and body,
+    /// beside a date near the headline, or as a signature.
     fn take_bare_line(&mut self, index: usize, source: Source, text: &str, lines: &str) {
         let signed = self.is_signature(index, text);
         let between = self.place.headline.is_some_and(|headline| index > headline)
@@ -432,10 +432,15 @@ impl Finder<'_> {
         let Some(mut credit) = split::read(text) else {
             return;
         };
-        let mut names = credit.names.iter();
-        let people = names.all(|name| name.kind == NameKind::Person);
+        let dated = split::is_dated(text);
+        // An agency alone may be a link, or a section.
+        let names_authors = credit.names.iter().all(|name| match name.kind {
+            NameKind::Person => true,
+            NameKind::Agency => dated || credit.has_person(),
+            NameKind::Nickname | NameKind::House | NameKind::Desk => false,
+        });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
-        if people && (whole || credit.by || !signed && (!between || split::is_dated(text))) {
+        if names_authors && (whole || credit.by || !signed && (!between || dated)) {
             // A dash before the name says "By".
             credit.by |= signed && text.starts_with(['-', '–', '—']);
             self.push(source, index, text.to_owned(), credit);
