@@ -14,6 +14,9 @@ const LIKELY: f32 = 0.4;
 /// Words that an item of a list has at least, on average: names and jobs have fewer.
 const ITEM_WORDS: f32 = 4.0;
 
+/// More words are no heading.
+const HEADING_WORDS: f32 = 20.0;
+
 /// Keeps tables and lists that are likely as a whole, the headings of kept text, and blocks between two kept
 /// ones of their kind; all of them only where they are not quite unlikely.
 pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts: &mut [Verdict]) {
@@ -43,6 +46,31 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
         };
         if is_kept(&verdicts[after]) && (kind(block).0.is_heading() || is_between()) {
             keep_likely(block, verdicts);
+        }
+    }
+}
+
+/// Drops headings of which all the text went, up to the next heading of their level. Leads are set
+/// as headings, too: what nothing stands before stays, and what is longer than a heading.
+pub fn drop_headings(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdict]) {
+    let is_kept = |verdict: &Verdict| *verdict == Verdict::Kept;
+    let level = |block: usize| {
+        let tag = page.elements[page.blocks[block].element as usize].tag;
+        tag.heading_level()
+    };
+    let first = verdicts.iter().position(is_kept);
+    let behind = first.map_or(0..0, |first| first + 1..verdicts.len());
+    for block in behind.rev() {
+        let Some(own) = level(block).filter(|_| is_kept(&verdicts[block])) else {
+            continue;
+        };
+        // A block is in the sections of at most six headings.
+        let behind = block + 1..verdicts.len();
+        let is_next = |block: &usize| level(*block).is_some_and(|level| level <= own);
+        let mut section = behind.take_while(|block| !is_next(block)).peekable();
+        let has_text = section.peek().is_none() || section.any(|block| is_kept(&verdicts[block]));
+        if !has_text && words(block) <= HEADING_WORDS {
+            verdicts[block] = Verdict::Unlikely;
         }
     }
 }
@@ -98,6 +126,24 @@ mod tests {
         let page = "<p>a<h2>b</h2><p>c<h2>d</h2><p>e";
         assert_eq!(kept(page, &[0.9, 0.3, 0.9, 0.3, 0.4]), [0, 1, 2]);
         assert_eq!(kept(page, &[0.1, 0.3, 0.4, 0.3, 0.9]), [4]);
+    }
+
+    #[test]
+    fn headings_go_with_their_text() {
+        let lead = "<h2>a</h2><p>b<h2>c</h2><p>d";
+        let page = "<p>a<h2>b</h2><p>c<p>d<h2>e</h2><p>x<h3>f</h3><p>g";
+        let left = |html: &str, kept: &[usize], words: f32| {
+            let page = Page::cut(&source::parse(html));
+            let mut verdicts = vec![Verdict::Unlikely; page.blocks.len()];
+            kept.iter()
+                .for_each(|block| verdicts[*block] = Verdict::Kept);
+            drop_headings(&page, &|_| words, &mut verdicts);
+            super::super::chosen(&verdicts).collect::<Vec<_>>()
+        };
+        assert_eq!(left(page, &[0, 1, 3, 4, 6, 7], 5.0), [0, 1, 3, 4, 6, 7]);
+        assert_eq!(left(page, &[0, 1, 4, 6], 5.0), [0]);
+        assert_eq!(left(page, &[0, 1, 4, 6], 30.0), [0, 1, 4, 6]);
+        assert_eq!(left(lead, &[0, 2], 5.0), [0]);
     }
 
     #[test]
