@@ -23,6 +23,12 @@ const ENOUGH: f32 = 0.25;
 /// A set with all names of the likeliest one and more is chosen where it is so likely in relation.
 const WIDER: f32 = 0.84;
 
+/// The same where each of its names by itself is as likely as the likeliest: one of them alone is
+/// hardly right.
+const WIDER_OF_EQUALS: f32 = 0.6;
+/// Names are as likely as another from this share of its score on.
+const EQUAL: f32 = 0.95;
+
 /// How many elements around a credit say whose it is.
 const STEPS: usize = 4;
 
@@ -124,8 +130,17 @@ fn best(entries: &[Entry], candidates: &[Candidate]) -> Option<usize> {
     if akin.map(score).sum::<f32>() < ENOUGH {
         return None;
     }
-    let wider = all.filter(|other| {
-        entries[*other].holds(&entries[best]) && score(*other) >= WIDER * score(best)
+    let is_equal = |name: &String| {
+        all.clone().any(|single| {
+            entries[single].folded == [name.as_str()] && score(single) >= EQUAL * score(best)
+        })
+    };
+    let wider = all.clone().filter(|other| {
+        let share = match entries[*other].folded.iter().all(is_equal) {
+            true => WIDER_OF_EQUALS,
+            false => WIDER,
+        };
+        entries[*other].holds(&entries[best]) && score(*other) >= share * score(best)
     });
     wider
         .max_by(|a, b| score(*a).total_cmp(&score(*b)))
