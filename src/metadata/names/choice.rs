@@ -2,7 +2,7 @@
 
 use scraper::Html;
 
-use crate::blocks::{Group, Page};
+use crate::blocks::{Element, Group, Page};
 use crate::score::Model;
 
 use super::super::candidate::{Candidate, Field, Source};
@@ -160,6 +160,7 @@ impl Entry {
             }];
         }
         for name in &mut credit.names {
+            cut_publication(name, site);
             if name.is_single() && is_house(&name.text) {
                 name.kind = NameKind::House;
             }
@@ -237,8 +238,15 @@ impl Entry {
             let Some(block) = mention.block.filter(|_| mention.zone != Zone::Top) else {
                 return false;
             };
-            let mut around = page.ancestors(page.blocks[block].element).take(STEPS);
-            around.any(|element| element.groups.contains(Group::Related))
+            let is_related = |element: &&Element| element.groups.contains(Group::Related);
+            let around = |block: usize| page.ancestors(page.blocks[block].element);
+            let mut card = around(block).take(STEPS).filter(is_related);
+            let beside = [block.wrapping_sub(1), block + 1];
+            // A card says more than whose it is.
+            card.any(|card| {
+                let mut beside = beside.iter().filter(|beside| **beside < page.blocks.len());
+                beside.any(|beside| around(*beside).any(|element| element.node == card.node))
+            })
         })
     }
 
@@ -254,6 +262,27 @@ impl Entry {
         let near = self.seen().filter(|mention| mention.zone != Zone::Away);
         let near = near.max_by_key(|mention| mention.credit.by);
         near.unwrap_or(&self.mentions[0]).credit.byline.clone()
+    }
+}
+
+/// Cuts the publication's name off a person's: "Jane Doe Daily Herald", "Daily Herald Jane Doe".
+fn cut_publication(name: &mut Name, site: &Site) {
+    let text = &name.text;
+    let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let starts_publication = |tail: &str| {
+        let ends = tail.match_indices(' ').map(|(at, _)| at);
+        ends.chain([tail.len()])
+            .any(|end| site.is_name(&tail[..end]))
+    };
+    let person = ends.iter().find_map(|&at| {
+        let (head, tail) = (&text[..at], &text[at + 1..]);
+        let is_before = is_known_person(head) && starts_publication(tail);
+        let is_behind = site.is_name(head) && is_known_person(tail);
+        is_before.then_some(head).or(is_behind.then_some(tail))
+    });
+    if let Some(person) = person {
+        name.text = person.to_owned();
+        name.kind = NameKind::Person;
     }
 }
 

@@ -242,18 +242,24 @@ pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
         }
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = !word.contains(char::is_lowercase);
+        let lower = lowered(word);
+        let particle = WORDS.particles.contains(lower.as_str());
+        // "Gwen LE BRIS"
+        let in_surname = || {
+            let next = words.get(index + 1);
+            particle && next.is_some_and(|next| !next.contains(char::is_lowercase))
+        };
         // Initials, and what may be an abbreviation, stay.
         let kept = letters < 2
             || !capitals
             || is_numeral(word)
-            || !shouted && letters < 4
+            || !shouted && letters < 4 && !in_surname()
             || shouted && letters == 2 && !has_vowel(word) && index == 0;
         if kept {
             text.push_str(word);
             continue;
         }
-        let lower = lowered(word);
-        if index > 0 && index + 1 < words.len() && WORDS.particles.contains(lower.as_str()) {
+        if index > 0 && index + 1 < words.len() && particle {
             text.push_str(&lower);
         } else {
             push_capitalised(&mut text, &lower);

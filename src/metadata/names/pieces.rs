@@ -333,6 +333,14 @@ impl Marker<'_> {
         let shouted = !self.credit.contains(char::is_lowercase);
         for index in 1..self.pieces.len() {
             let word = self.lower(index);
+            // "Jane Doe, with John Roe"
+            let with = self.kind(index - 1) == Some(Kind::Comma)
+                && self.raw(index) == word
+                && WORDS.lists.with.contains(word);
+            if with && self.is_word(index) {
+                self.pieces[index].kind = Kind::And;
+                continue;
+            }
             if !self.is_word(index) || !WORDS.and.contains(word) {
                 continue;
             }

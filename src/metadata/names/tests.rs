@@ -298,6 +298,7 @@ fn dutch() {
         ("Door: ANP/NU.nl", "ANP/NU.nl", "ANP|NU.nl"),
         ("Door: ANP", "ANP", "ANP"),
         ("17 juni 2026, 14:22 - bron: ANP", "ANP", "ANP"),
+        ("Door Jan VAN DIJK", "Jan VAN DIJK", "Jan van Dijk"),
         (
             "Els Kuipers, Wim De Smet 17-06-26, 19:56 Bron: Belga",
             "Els Kuipers, Wim De Smet",
@@ -467,6 +468,16 @@ fn romance_languages() {
             "Gwenaël Rouxel",
         ),
         ("Par Hexagone avec AFP", "Hexagone avec AFP", "Hexagone"),
+        (
+            "Par Gwenaël Rouxel, avec Chloé Besnard",
+            "Gwenaël Rouxel, avec Chloé Besnard",
+            "Gwenaël Rouxel|Chloé Besnard",
+        ),
+        (
+            "Une analyse de Chloé Besnard",
+            "Chloé Besnard",
+            "Chloé Besnard",
+        ),
         ("Gwenaël ROUXEL", "Gwenaël ROUXEL", "Gwenaël Rouxel"),
         (
             "Par Gwenaël Rouxel, envoyé spécial à Kyiv",
@@ -970,6 +981,18 @@ fn pages_with_authors() {
         // Behind the body.
         ("", "<div>Door: ANP/NU.nl</div>", "ANP/NU.nl", "ANP|NU.nl"),
         ("<div>17 juni 2026 | ANP</div>", "", "ANP", "ANP"),
+        (
+            "<meta property=og:site_name content='Herald'><div>By Nora Whitby Herald Online</div>",
+            "",
+            "Nora Whitby Herald Online",
+            "Nora Whitby",
+        ),
+        (
+            "<meta property=og:site_name content='Herald'><div class=author>Herald Nora Whitby</div>",
+            "",
+            "Herald Nora Whitby",
+            "Nora Whitby",
+        ),
         (
             "<div><span>Els Kuipers, Wim De Smet</span> <span>17 juni 2026</span></div>",
             "",
