@@ -183,7 +183,11 @@ fn cut(text: &str, offset: usize, words: &mut Vec<Word>) {
             let word = current.get_or_insert(NO_LETTERS);
             word.end = end;
             word.number &= c.is_numeric();
-            word.hash = c.to_lowercase().fold(word.hash, fnv);
+            word.hash = match c {
+                // Turkish texts in capitals have either for either.
+                'İ' | 'ı' => fnv(word.hash, 'i'),
+                _ => c.to_lowercase().fold(word.hash, fnv),
+            };
             continue;
         }
         words.extend(current.take());

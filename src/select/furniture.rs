@@ -18,7 +18,10 @@ const TELLING_OF_CONTACT: u8 = 4;
 const TELLING_OF_OTHERS: u8 = 2;
 
 /// How sentences end.
-const SENTENCE_ENDS: [char; 5] = ['.', '!', '"', '”', '…'];
+const SENTENCE_ENDS: [char; 10] = ['.', '!', '?', '"', '”', '»', '…', '。', '！', '？'];
+
+/// Words before the colon of a credit, at most.
+const LABEL_WORDS: usize = 2;
 
 /// A line about rights of more words says more.
 const RIGHTS_WORDS: f32 = 15.0;
@@ -89,16 +92,18 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     whole || start || rights || credit || read_also || sentences(text).any(reserves)
 }
 
-/// "Photo: Jane Doe", "Photo : Jane Doe", "Fot. Jane Doe"
+/// "Photo: Jane Doe", "Photo credit: Jane Doe", "Crédit photo : Jane Doe", "Fot. Jane Doe"
 fn starts_as_credit(text: &str) -> bool {
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    first.ends_with([':', '：', '.']) || rest.starts_with([':', '：'])
+    let first = text.split(' ').next().unwrap_or_default();
+    let label = text.find([':', '：']).map(|at| text[..at].trim_end());
+    first.ends_with('.') || label.is_some_and(|label| label.split(' ').count() <= LABEL_WORDS)
 }
 
 /// The sentences of a short text.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let sentences = text.split(". ").flat_map(|part| part.split("? "));
-    sentences.flat_map(|part| part.split("! "))
+    let spaced = text.split(". ").flat_map(|part| part.split("? "));
+    let spaced = spaced.flat_map(|part| part.split("! "));
+    spaced.flat_map(|part| part.split(['。', '！', '？']))
 }
 
 #[cfg(test)]
@@ -117,6 +122,8 @@ mod tests {
                 true,
             ),
             ("nl", "Foto: Jan Winter / ANP", true),
+            ("en", "Photo credit: Jane Doe", true),
+            ("fr", "Crédit photo : Jeanne Dupont", true),
             ("nl", "Wilt u reageren? Dat kan onderaan.", true),
             ("nl", "Heeft u een nieuwstip? Mail de krant.", true),
             (

@@ -115,6 +115,7 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32], origin: Origin) -> S
     drop_hidden(page, &words, &mut verdicts);
     drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);
+    together::keep_rows(page, &mut verdicts);
     together::drop_headings(page, &words, &mut verdicts);
     if !is_article(&verdicts, &words, scores, sure) {
         reject_all(&mut verdicts);

@@ -50,6 +50,31 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
     }
 }
 
+/// Keeps the cells of rows of which more than half are kept: a cell by itself is a word, or one that
+/// was there before. Only where each is a single block; others lay the page out.
+pub fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
+    let rows = page.innermost(|element| element.tag == Tag::Tr);
+    let cells = page.innermost(|element| matches!(element.tag, Tag::Td | Tag::Th));
+    let row = |block: &Block| rows[block.element as usize];
+    let cell = |block: &Block| cells[block.element as usize];
+    let mut start = 0;
+    for blocks in page.blocks.chunk_by(|a, b| row(a) == row(b)) {
+        let verdicts = &mut verdicts[start..start + blocks.len()];
+        start += blocks.len();
+        let is_single = |pair: &[Block]| cell(&pair[0]) != cell(&pair[1]);
+        let is_kept = |verdict: &&Verdict| **verdict == Verdict::Kept;
+        let kept = verdicts.iter().filter(is_kept).count();
+        if row(&blocks[0]).is_some() && blocks.windows(2).all(is_single) && 2 * kept > blocks.len()
+        {
+            for verdict in verdicts {
+                if matches!(verdict, Verdict::Unlikely | Verdict::Copy) {
+                    *verdict = Verdict::Kept;
+                }
+            }
+        }
+    }
+}
+
 /// Drops headings of which all the text went, up to the next heading of their level. Leads are set
 /// as headings, too: what nothing stands before stays, and what is longer than a heading.
 pub fn drop_headings(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdict]) {
@@ -126,6 +151,23 @@ mod tests {
         let page = "<p>a<h2>b</h2><p>c<h2>d</h2><p>e";
         assert_eq!(kept(page, &[0.9, 0.3, 0.9, 0.3, 0.4]), [0, 1, 2]);
         assert_eq!(kept(page, &[0.1, 0.3, 0.4, 0.3, 0.9]), [4]);
+    }
+
+    #[test]
+    fn rows_are_kept_as_a_whole() {
+        let kept = |html: &str, kept: &[usize]| {
+            let page = Page::cut(&source::parse(html));
+            let mut verdicts = vec![Verdict::Unlikely; page.blocks.len()];
+            kept.iter()
+                .for_each(|block| verdicts[*block] = Verdict::Kept);
+            keep_rows(&page, &mut verdicts);
+            super::super::chosen(&verdicts).collect::<Vec<_>>()
+        };
+        let table = "<table><tr><th>a<th>b<th>c<tr><td>d<td>e<td>f</table>";
+        assert_eq!(kept(table, &[0, 2, 4]), [0, 1, 2, 4]);
+        let layout = "<table><tr><td><p>a<p>b<p>c<td>d</table>";
+        assert_eq!(kept(layout, &[0, 1, 2]), [0, 1, 2]);
+        assert_eq!(kept("<p>a<p>b<p>c", &[0, 1]), [0, 1]);
     }
 
     #[test]
