@@ -15,6 +15,9 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 25..=1200;
 /// From this likeness to a summary on, a block counts as that summary.
 const LIKENESS: f32 = 0.75;
 
+/// Bytes of a standfirst that nothing but its place tells.
+const LENGTHS_BY_PLACE: std::ops::RangeInclusive<usize> = 60..=400;
+
 /// What a block needs to be the standfirst.
 const NEEDED: f32 = 1.0;
 
@@ -55,7 +58,8 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
             {
                 return None;
             }
-            let (score, source) = score(page, index, block, &words, &summaries)?;
+            let follows = index == headline + 1;
+            let (score, source) = score(page, index, follows, &words, &summaries)?;
             let value = text.replace('\n', " ");
             let candidate = Candidate {
                 field: Field::Lead,
@@ -77,14 +81,16 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
     }
 }
 
-/// How much speaks for a block, and what does; `None` where nothing does.
+/// How much speaks for a block, and what does; `None` where nothing does. `follows`: it stands right
+/// behind the headline.
 fn score(
     page: &Page,
     index: usize,
-    block: &Block,
+    follows: bool,
     words: &Words,
     summaries: &[Words],
 ) -> Option<(f32, Source)> {
+    let block = &page.blocks[index];
     let element = &page.elements[block.element as usize];
     let around = &page.elements[element.parent as usize];
     if is_aside(page, block.element) {
@@ -115,9 +121,21 @@ fn score(
         Some((named + alike + apart, Source::ClassWords))
     } else if alike > 0.0 && apart > 0.0 {
         Some((alike + apart, Source::NearHeadline))
+    } else if apart > 0.0 && follows && stands_by_itself(page, index) {
+        Some((NEEDED + apart, Source::NearHeadline))
     } else {
         None
     }
+}
+
+/// Whether a block is a sentence or two, and a short line follows, as a byline or a date is. What
+/// doesn't end as a sentence does is often a caption or a byline.
+fn stands_by_itself(page: &Page, index: usize) -> bool {
+    let text = page.text(&page.blocks[index]);
+    let next = page.blocks.get(index + 1).map(|next| page.text(next));
+    LENGTHS_BY_PLACE.contains(&text.len())
+        && text.ends_with(['.', '!', '?', '”', '"', '»', '。'])
+        && next.is_some_and(|next| next.len() < *LENGTHS_BY_PLACE.start())
 }
 
 /// Whether a block looks other than the next paragraph: another element or class, or bold.

@@ -115,6 +115,19 @@ fn the_lead_is_set_apart_after_the_headline() {
         (&*summary, format!("<h2>{lead}</h2>"), true),
         (&*summary, format!("<p><strong>{lead}</strong></p>"), true),
         (&*summary, format!("<p class=first>{lead}</p>"), true),
+        (
+            "",
+            format!("<div>{lead}</div><div>By Nora Whitby</div>"),
+            true,
+        ),
+        (
+            "",
+            format!(
+                "<div>{}</div><div>By Nora Whitby</div>",
+                lead.trim_end_matches('.')
+            ),
+            false,
+        ),
         // A first paragraph like the others, of which the page made its summary.
         (&*summary, format!("<p>{lead}</p>"), false),
         ("", format!("<p class=first>{lead}</p>"), false),
