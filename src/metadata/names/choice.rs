@@ -120,8 +120,16 @@ pub fn choose(
 
 /// The likeliest set of names, or one that has all of them and more and is nearly as likely.
 fn best(entries: &[Entry], candidates: &[Candidate]) -> Option<usize> {
-    let best = Candidate::best(candidates)?;
+    let mut best = Candidate::best(candidates)?;
     let score = |entry: usize| candidates[entry].score;
+    if entries[best].is_impersonal() {
+        // A desk or the publication counts where nobody is named.
+        let named = (0..entries.len())
+            .filter(|entry| score(*entry) >= ENOUGH && entries[*entry].is_signed());
+        best = named
+            .max_by(|a, b| score(*a).total_cmp(&score(*b)))
+            .unwrap_or(best);
+    }
     let all = 0..entries.len();
     // Sets that share names speak for one another.
     let akin = all
@@ -215,6 +223,20 @@ impl Entry {
         self.names()
             .iter()
             .any(|name| name.kind == NameKind::Person)
+    }
+
+    /// Whether it names nobody but publications, desks and agencies.
+    fn is_impersonal(&self) -> bool {
+        self.names().iter().all(|name| !name.is_single())
+    }
+
+    /// Whether readers see, near headline or body, that people did it.
+    fn is_signed(&self) -> bool {
+        let near = |mention: &Mention| matches!(mention.zone, Zone::Top | Zone::Bottom);
+        self.has_person()
+            && self
+                .seen()
+                .any(|mention| near(mention) && mention.credit.by)
     }
 
     /// Whether nothing but their capitals makes these words names, and the page writes one of them

@@ -982,6 +982,12 @@ fn pages_with_authors() {
         ("", "<div>Door: ANP/NU.nl</div>", "ANP/NU.nl", "ANP|NU.nl"),
         ("<div>17 juni 2026 | ANP</div>", "", "ANP", "ANP"),
         (
+            "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Redaktion\"}}</script><div>Text: Nora Lindt</div>",
+            "",
+            "Nora Lindt",
+            "Nora Lindt",
+        ),
+        (
             "<meta property=og:site_name content='Herald'><div>By Nora Whitby Herald Online</div>",
             "",
             "Nora Whitby Herald Online",
