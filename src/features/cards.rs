@@ -96,14 +96,10 @@ fn shows_date(text: &str, count: &Count) -> bool {
             .any(is_year_or_time)
 }
 
+/// `word`: digits and colons.
 fn is_year_or_time(word: &str) -> bool {
-    let digits = |part: &str, most: usize| {
-        !part.is_empty() && part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
     match word.split_once(':') {
-        Some((hour, minute)) => digits(hour, 2) && minute.len() == 2 && digits(minute, 2),
-        None => {
-            digits(word, 4) && (word.starts_with("19") || word.starts_with("20")) && word.len() == 4
-        }
+        Some((hour, minute)) => matches!((hour.len(), minute.len()), (1 | 2, 2)),
+        None => word.len() == 4 && (word.starts_with("19") || word.starts_with("20")),
     }
 }
