@@ -397,6 +397,11 @@ impl<'a> Reader<'a> {
         }
         let name = name::read(words)?;
         let whole = last.is_some_and(|found| found.words >= 2);
+        // "Jane Doe / SMALLTOWN": where she wrote it.
+        let shouted = words.len() == 1 && !words[0].contains(char::is_lowercase);
+        if added && before == Kind::Slash && name.kind == NameKind::Nickname && shouted {
+            return None;
+        }
         // "Jane Doe, Reuters", "Jane Doe | Opinion": where she works, or what is next to it.
         let other = name.kind != NameKind::Person && (whole || name.kind != NameKind::Nickname);
         if added && before != Kind::Slash && other {

@@ -668,6 +668,11 @@ fn northern_and_eastern_languages() {
         ("Yazan: Kazım Türkoğlu", "Kazım Türkoğlu", "Kazım Türkoğlu"),
         ("Kazım TÜRKOĞLU", "Kazım TÜRKOĞLU", "Kazım Türkoğlu"),
         (
+            "Kazım TÜRKOĞLU / ÇAMLIKÖY, (DHA)",
+            "Kazım TÜRKOĞLU / ÇAMLIKÖY",
+            "Kazım Türkoğlu",
+        ),
+        (
             "Ayşe Demir ve Kazım Türkoğlu",
             "Ayşe Demir ve Kazım Türkoğlu",
             "Ayşe Demir|Kazım Türkoğlu",
