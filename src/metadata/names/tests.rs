@@ -986,6 +986,7 @@ fn pages_with_authors() {
         // Behind the body.
         ("", "<div>Door: ANP/NU.nl</div>", "ANP/NU.nl", "ANP|NU.nl"),
         ("<div>17 juni 2026 | ANP</div>", "", "ANP", "ANP"),
+        ("<div>TT</div><div>19 maj 2026</div>", "", "TT", "TT"),
         (
             "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Redaktion\"}}</script><div>Text: Nora Lindt</div>",
             "",

@@ -436,7 +436,7 @@ impl Finder<'_> {
         // An agency alone may be a link, or a section.
         let names_authors = credit.names.iter().all(|name| match name.kind {
             NameKind::Person => true,
-            NameKind::Agency => dated || credit.has_person(),
+            NameKind::Agency => credit.has_person() || self.is_dated(index, source),
             NameKind::Nickname | NameKind::House | NameKind::Desk => false,
         });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
