@@ -136,6 +136,11 @@ impl Page {
         }
     }
 
+    /// A block with the one before and the one behind it.
+    pub fn with_neighbours(&self, block: usize) -> &[Block] {
+        &self.blocks[block.saturating_sub(1)..(block + 2).min(self.blocks.len())]
+    }
+
     /// Whether each element is the given one, or around it.
     pub fn path_to(&self, element: u32) -> Vec<bool> {
         let mut path = vec![false; self.elements.len()];

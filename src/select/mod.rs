@@ -120,7 +120,6 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32], origin: Origin) -> S
     if !is_article(&verdicts, &words, scores, sure) {
         reject_all(&mut verdicts);
     }
-    mark_others(facts, &mut verdicts);
     Selection {
         blocks: chosen(&verdicts).collect(),
         expected_f1: confidence::expected_f1(&words, &verdicts, scores),
@@ -135,17 +134,11 @@ fn own(facts: &[Facts], scores: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-fn mark_others(facts: &[Facts], verdicts: &mut [Verdict]) {
+fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
     for (facts, verdict) in facts.iter().zip(verdicts) {
         if facts.is_others {
             *verdict = Verdict::Other;
-        }
-    }
-}
-
-fn drop_asides(facts: &[Facts], verdicts: &mut [Verdict]) {
-    for (facts, verdict) in facts.iter().zip(verdicts) {
-        if *verdict == Verdict::Kept && facts.is_aside {
+        } else if *verdict == Verdict::Kept && facts.is_aside {
             *verdict = Verdict::Aside;
         }
     }

@@ -54,6 +54,9 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
 /// was there before. Only where each is a single block; others lay the page out.
 pub fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
     let rows = page.innermost(|element| element.tag == Tag::Tr);
+    if rows.iter().all(Option::is_none) {
+        return;
+    }
     let cells = page.innermost(|element| matches!(element.tag, Tag::Td | Tag::Th));
     let row = |block: &Block| rows[block.element as usize];
     let cell = |block: &Block| cells[block.element as usize];

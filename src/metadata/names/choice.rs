@@ -2,7 +2,7 @@
 
 use scraper::Html;
 
-use crate::blocks::{Element, Group, Page};
+use crate::blocks::{Block, Element, Group, Page};
 use crate::score::Model;
 
 use super::super::candidate::{Candidate, Field, Source};
@@ -143,13 +143,13 @@ fn best(entries: &[Entry], candidates: &[Candidate]) -> Option<usize> {
             entries[single].folded == [name.as_str()] && score(single) >= EQUAL * score(best)
         })
     };
-    let wider = all.clone().filter(|other| {
-        let share = match entries[*other].folded.iter().all(is_equal) {
-            true => WIDER_OF_EQUALS,
-            false => WIDER,
-        };
-        entries[*other].holds(&entries[best]) && score(*other) >= share * score(best)
-    });
+    let least = |other: usize| match entries[other].folded.iter().all(is_equal) {
+        true => WIDER_OF_EQUALS * score(best),
+        false => WIDER * score(best),
+    };
+    let wider = all
+        .clone()
+        .filter(|other| entries[*other].holds(&entries[best]) && score(*other) >= least(*other));
     wider
         .max_by(|a, b| score(*a).total_cmp(&score(*b)))
         .or(Some(best))
@@ -232,11 +232,7 @@ impl Entry {
 
     /// Whether readers see, near headline or body, that people did it.
     fn is_signed(&self) -> bool {
-        let near = |mention: &Mention| matches!(mention.zone, Zone::Top | Zone::Bottom);
-        self.has_person()
-            && self
-                .seen()
-                .any(|mention| near(mention) && mention.credit.by)
+        self.has_person() && self.near().any(|mention| mention.credit.by)
     }
 
     /// Whether nothing but their capitals makes these words names, and the page writes one of them
@@ -260,15 +256,16 @@ impl Entry {
             let Some(block) = mention.block.filter(|_| mention.zone != Zone::Top) else {
                 return false;
             };
-            let is_related = |element: &&Element| element.groups.contains(Group::Related);
-            let around = |block: usize| page.ancestors(page.blocks[block].element);
-            let mut card = around(block).take(STEPS).filter(is_related);
-            let beside = [block.wrapping_sub(1), block + 1];
+            let mut cards = page.ancestors(page.blocks[block].element).take(STEPS);
             // A card says more than whose it is.
-            card.any(|card| {
-                let mut beside = beside.iter().filter(|beside| **beside < page.blocks.len());
-                beside.any(|beside| around(*beside).any(|element| element.node == card.node))
-            })
+            let is_alone = |card: &Element| {
+                let within = |block: &&Block| {
+                    let mut around = page.ancestors(block.element);
+                    around.any(|element| element.node == card.node)
+                };
+                page.with_neighbours(block).iter().filter(within).count() == 1
+            };
+            cards.any(|card| card.groups.contains(Group::Related) && !is_alone(card))
         })
     }
 
@@ -279,10 +276,14 @@ impl Entry {
             .filter(|mention| mention.zone != Zone::Stated)
     }
 
+    /// Those of them that stand near headline or body.
+    pub fn near(&self) -> impl Iterator<Item = &Mention> {
+        self.seen().filter(|mention| mention.zone != Zone::Away)
+    }
+
     /// The credit as a reader sees it, best where it says "by".
     fn byline(&self) -> String {
-        let near = self.seen().filter(|mention| mention.zone != Zone::Away);
-        let near = near.max_by_key(|mention| mention.credit.by);
+        let near = self.near().max_by_key(|mention| mention.credit.by);
         near.unwrap_or(&self.mentions[0]).credit.byline.clone()
     }
 }
@@ -299,7 +300,7 @@ fn cut_publication(name: &mut Name, site: &Site) {
     let person = ends.iter().find_map(|&at| {
         let (head, tail) = (&text[..at], &text[at + 1..]);
         let is_before = is_known_person(head) && starts_publication(tail);
-        let is_behind = site.is_name(head) && is_known_person(tail);
+        let is_behind = is_known_person(tail) && site.is_name(head);
         is_before.then_some(head).or(is_behind.then_some(tail))
     });
     if let Some(person) = person {

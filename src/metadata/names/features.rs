@@ -11,13 +11,11 @@ use super::choice::Entry;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
 use super::split;
+use super::visible::is_beside_date;
 use super::words::WORDS;
 
 /// How many elements around a mention are looked at.
 const STEPS: usize = 8;
-
-/// Longest line that is one of metadata, in bytes.
-const SHORT: usize = 100;
 
 /// Distances in blocks are told apart up to this.
 const FAR: f32 = 40.0;
@@ -177,8 +175,11 @@ impl Counter<'_> {
         set(
             Feature::rival_seen,
             rivals(|rival| {
-                let near = rival.seen().filter(|mention| mention.zone != Zone::Away);
-                if rival.has_person() { near.count() } else { 0 }
+                if rival.has_person() {
+                    rival.near().count()
+                } else {
+                    0
+                }
             }),
         );
         let near = |entry: &&Entry| entry.seen().any(|mention| mention.zone == Zone::Top);
@@ -198,9 +199,9 @@ impl Counter<'_> {
         );
         let near = |mention: &&Mention| mention.source == Source::NearHeadline;
         let near = || entry.mentions.iter().filter(near);
-        let by_dated = near().any(|mention| {
-            mention.credit.by && mention.block.is_some_and(|block| self.is_dated(block))
-        });
+        let beside_date = |block| is_beside_date(self.page, block);
+        let by_dated =
+            near().any(|mention| mention.credit.by && mention.block.is_some_and(beside_date));
         set(Feature::by_dated, f32::from(by_dated));
         let bare_dated = near().any(|mention| !mention.credit.by && split::is_dated(&mention.raw))
             && entry
@@ -301,15 +302,6 @@ impl Counter<'_> {
         ] {
             set(feature, f32::from(groups.contains(group)));
         }
-    }
-
-    /// Whether a short line with a date is this one, or next to it.
-    fn is_dated(&self, block: usize) -> bool {
-        let beside = block.saturating_sub(1)..(block + 2).min(self.page.blocks.len());
-        let mut lines = self.page.blocks[beside]
-            .iter()
-            .map(|block| self.page.text(block));
-        lines.any(|line| line.len() <= SHORT && split::is_dated(line))
     }
 
     fn page(&self, set: &mut impl FnMut(Feature, f32)) {

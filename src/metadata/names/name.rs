@@ -242,6 +242,10 @@ pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
         }
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = !word.contains(char::is_lowercase);
+        if letters < 2 || !capitals || is_numeral(word) {
+            text.push_str(word);
+            continue;
+        }
         let lower = lowered(word);
         let particle = WORDS.particles.contains(lower.as_str());
         // "Gwen LE BRIS"
@@ -250,10 +254,7 @@ pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
             particle && next.is_some_and(|next| !next.contains(char::is_lowercase))
         };
         // Initials, and what may be an abbreviation, stay.
-        let kept = letters < 2
-            || !capitals
-            || is_numeral(word)
-            || !shouted && letters < 4 && !in_surname()
+        let kept = !shouted && letters < 4 && !in_surname()
             || shouted && letters == 2 && !has_vowel(word) && index == 0;
         if kept {
             text.push_str(word);

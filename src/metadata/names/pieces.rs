@@ -333,19 +333,22 @@ impl Marker<'_> {
         let shouted = !self.credit.contains(char::is_lowercase);
         for index in 1..self.pieces.len() {
             let word = self.lower(index);
+            let raw = self.raw(index);
+            if !self.is_word(index) {
+                continue;
+            }
             // "Jane Doe, with John Roe"
-            let with = self.kind(index - 1) == Some(Kind::Comma)
-                && self.raw(index) == word
-                && WORDS.lists.with.contains(word);
-            if with && self.is_word(index) {
+            if self.kind(index - 1) == Some(Kind::Comma)
+                && raw == word
+                && WORDS.lists.with.contains(word)
+            {
                 self.pieces[index].kind = Kind::And;
                 continue;
             }
-            if !self.is_word(index) || !WORDS.and.contains(word) {
+            if !WORDS.and.contains(word) {
                 continue;
             }
             // "A." is an initial, "AND" may stand for "and".
-            let raw = self.raw(index);
             let as_listed = raw == word || shouted && raw.len() > 1 && !raw.ends_with('.');
             // "Center for Evaluation and Research" is one name.
             let house =

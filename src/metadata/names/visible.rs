@@ -420,7 +420,7 @@ impl Finder<'_> {
         let signed = self.is_signature(index, text);
         let between = self.place.headline.is_some_and(|headline| index > headline)
             && self.place.body.is_some_and(|(first, _)| index <= first);
-        let named = signed || between || self.is_dated(index, source);
+        let named = signed || between || self.is_beside_date(index, source);
         if !named || copyright_holder(text).is_some() {
             return;
         }
@@ -436,7 +436,7 @@ impl Finder<'_> {
         // An agency alone may be a link, or a section.
         let names_authors = credit.names.iter().all(|name| match name.kind {
             NameKind::Person => true,
-            NameKind::Agency => credit.has_person() || self.is_dated(index, source),
+            NameKind::Agency => credit.has_person() || self.is_beside_date(index, source),
             NameKind::Nickname | NameKind::House | NameKind::Desk => false,
         });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
@@ -505,20 +505,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a line near the headline holds a date, or stands beside one that is a date.
-    fn is_dated(&self, index: usize, source: Source) -> bool {
-        let block = |index: usize| {
-            self.page
-                .blocks
-                .get(index)
-                .map(|block| self.page.text(block))
-        };
-        source == Source::NearHeadline
-            && [Some(index), Some(index + 1), index.checked_sub(1)]
-                .into_iter()
-                .flatten()
-                .filter_map(block)
-                .any(|text| text.len() <= LONGEST_WITHOUT_BY && split::is_dated(text))
+    fn is_beside_date(&self, index: usize, source: Source) -> bool {
+        source == Source::NearHeadline && is_beside_date(self.page, index)
     }
 
     /// Whether a line may be the author's signature: it ends the body, or starts with a dash or
@@ -587,6 +575,15 @@ impl Finder<'_> {
                 || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
+}
+
+/// Whether a short line with a date is this block, or next to it.
+pub fn is_beside_date(page: &Page, block: usize) -> bool {
+    let mut lines = page
+        .with_neighbours(block)
+        .iter()
+        .map(|block| page.text(block));
+    lines.any(|line| line.len() <= LONGEST_WITHOUT_BY && split::is_dated(line))
 }
 
 /// Whether a text is longer than a credit without "By", and ends as sentences do. "De dijk is van maandag
