@@ -1,6 +1,7 @@
 //! The standfirst.
 
 use crate::blocks::{Block, Group, Page, Tag};
+use crate::features::is_sentence_end;
 
 use super::candidate::{Candidate, Field, Source};
 use super::fold::Words;
@@ -134,7 +135,7 @@ fn stands_by_itself(page: &Page, index: usize) -> bool {
     let text = page.text(&page.blocks[index]);
     let next = page.blocks.get(index + 1).map(|next| page.text(next));
     LENGTHS_BY_PLACE.contains(&text.len())
-        && text.ends_with(['.', '!', '?', '”', '"', '»', '。'])
+        && is_sentence_end(text)
         && next.is_some_and(|next| next.len() < *LENGTHS_BY_PLACE.start())
 }
 

@@ -1,6 +1,7 @@
 //! Lines that belong to the site and not to the article: "Advertisement", "Share this article",
 //! "Sign up for our newsletter and …".
 
+use crate::features::is_sentence_end;
 use crate::lexicon::{Category, CategorySet, Hits, Phrases};
 
 /// A text of more words is more than such a line.
@@ -16,9 +17,6 @@ const TELLING_OF_CONTACT: u8 = 4;
 
 /// The same before the headline of another article.
 const TELLING_OF_OTHERS: u8 = 2;
-
-/// How sentences end.
-const SENTENCE_ENDS: [char; 10] = ['.', '!', '?', '"', '”', '»', '…', '。', '！', '？'];
 
 /// Words before the colon of a credit, at most.
 const LABEL_WORDS: usize = 2;
@@ -88,7 +86,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     // "Read also: a bridge opens", without a link.
     let read_also = hits.start.contains(Category::ReadAlso)
         && hits.start_words >= TELLING_OF_OTHERS
-        && !text.ends_with(SENTENCE_ENDS);
+        && !is_sentence_end(text);
     whole || start || rights || credit || read_also || sentences(text).any(reserves)
 }
 

@@ -13,6 +13,7 @@ use super::stamp::Stamp;
 use super::surroundings::Surroundings;
 use super::weights::{Weights, at_least};
 use crate::blocks::Page;
+use crate::features::is_sentence_end;
 use crate::lexicon::{self, Category, Phrases};
 use crate::metadata::{Place, Statements, node_text};
 
@@ -24,9 +25,6 @@ const LINES: usize = 6;
 
 /// How much text beside the dates makes a line that ends like one a sentence, in bytes.
 const SENTENCE: usize = 60;
-
-/// How sentences end.
-const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', '”', '"', '»', '…', '。'];
 
 /// How many lines that stand far from headline and body are searched.
 const FAR_LINES: usize = 60;
@@ -202,7 +200,7 @@ impl Collector<'_> {
         let found = find(line, self.reading);
         let dates: usize = found.iter().map(|found| found.range.len()).sum();
         let spare = line.len().saturating_sub(dates);
-        let running = long || spare > SENTENCE && line.ends_with(SENTENCE_ENDS);
+        let running = long || spare > SENTENCE && is_sentence_end(line);
         let mut start = 0;
         for found in found {
             let (origin, bonus) = match self.label(&line[start..found.range.start]) {

@@ -7,6 +7,7 @@ use ego_tree::NodeId;
 use scraper::{Html, Node};
 
 use crate::blocks::{Block, Group, Page, Tag};
+use crate::features::is_sentence_end;
 
 use super::super::candidate::Source;
 use super::super::node_text::{is_seam, node_lines};
@@ -46,54 +47,10 @@ const PORTRAIT_NAME: Range<usize> = 5..60;
 const PORTRAIT_STEPS: usize = 2;
 /// Most portraits that are looked at.
 const PORTRAITS: usize = 20;
-/// How sentences end.
-const SENTENCE_ENDS: [char; 5] = ['.', '!', '?', '”', '…'];
 /// How many elements around a text are looked at.
 const STEPS: usize = 10;
 /// How many of them may be a caption's: farther ones hold more than it.
 const CAPTION_STEPS: usize = 2;
-
-/// Words in the class of an element that holds a credit.
-const CLASS_WORDS: [&str; 12] = [
-    "byline",
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "auteur",
-    "auteurs",
-    "autores",
-    "writer",
-    "vcard",
-    "contributor",
-    "redacteur",
-];
-
-/// What stands between two slashes in the address of a page about an author.
-const AUTHOR_FOLDERS: [&str; 22] = [
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "auteur",
-    "auteurs",
-    "autores",
-    "autori",
-    "contributor",
-    "contributors",
-    "people",
-    "profile",
-    "by",
-    "journalist",
-    "journalists",
-    "staff",
-    "editors",
-    "writers",
-    "reporters",
-    "profiles",
-    "user",
-    "users",
-];
 
 /// The page with what is looked for in it.
 struct Finder<'a> {
@@ -216,7 +173,7 @@ impl Finder<'_> {
                 let mut words = value.split(|c: char| !c.is_ascii_alphabetic());
                 words.any(|word| {
                     let lower = word.to_ascii_lowercase();
-                    CLASS_WORDS.contains(&lower.as_str())
+                    WORDS.lists.class.contains(lower.as_str())
                         || lower.starts_with("author")
                         || lower.starts_with("byline")
                 })
@@ -589,7 +546,7 @@ pub fn is_beside_date(page: &Page, block: usize) -> bool {
 /// Whether a text is longer than a credit without "By", and ends as sentences do. "De dijk is van maandag
 /// tot vrijdag dicht …" starts as credits in other languages do.
 fn is_sentence(text: &str) -> bool {
-    text.len() > LONGEST_WITHOUT_BY && text.ends_with(SENTENCE_ENDS)
+    text.len() > LONGEST_WITHOUT_BY && is_sentence_end(text)
 }
 
 /// Whether an address is one of a page about an author.
@@ -597,7 +554,7 @@ fn leads_to_author(address: &str) -> bool {
     let mut folders = address.split('/').skip(1).peekable();
     // What follows the last slash is no folder.
     while let (Some(folder), Some(_)) = (folders.next(), folders.peek()) {
-        if AUTHOR_FOLDERS.contains(&folder) {
+        if WORDS.lists.author_folder.contains(folder) {
             return true;
         }
     }

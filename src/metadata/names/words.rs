@@ -91,6 +91,10 @@ pub struct Lists {
     pub role_modifier: Set,
     /// Names of accounts that name nobody.
     pub unnamed: Set,
+    /// Words in the class of an element that holds a credit.
+    pub class: Set,
+    /// What stands between two slashes in the address of a page about an author.
+    pub author_folder: Set,
     /// Phrases that links start with.
     link_text: Vec<&'static str>,
 }
