@@ -8,6 +8,7 @@ mod error;
 mod explain;
 mod extract;
 mod features;
+mod fold;
 mod hash;
 mod letters;
 mod lexicon;

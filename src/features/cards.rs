@@ -4,7 +4,7 @@
 use crate::blocks::{Element, Page};
 use crate::hash::{HashMap, HashMapExt};
 
-use super::words::{Count, Words};
+use super::words::{Count, WordCounts};
 
 /// Fewest cards of a row.
 const CARDS: u32 = 3;
@@ -54,7 +54,7 @@ impl Row {
 /// headline.
 pub fn find(
     page: &Page,
-    words: &Words,
+    words: &WordCounts,
     first_blocks: &[usize],
     paragraph: &[f32],
     holds_headline: &[bool],

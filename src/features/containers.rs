@@ -8,7 +8,7 @@ use crate::hash::{HashMap, HashMapExt};
 use super::headline::Headline;
 use super::sums::{Amount, Sums};
 use super::table::{Feature, Features, Row};
-use super::words::Words;
+use super::words::WordCounts;
 
 /// How many levels above a block its surroundings are looked at, each with its features:
 /// share of the page's paragraph text, link density, blocks, characters.
@@ -54,7 +54,7 @@ const LEVELS: &[(usize, [Feature; 4])] = &[
 /// Writes the features of containers and signatures. `first_blocks`: those of the elements.
 pub fn write(
     page: &Page,
-    words: &Words,
+    words: &WordCounts,
     sums: &Sums,
     headline: &Headline,
     first_blocks: &[usize],
@@ -202,7 +202,7 @@ struct Holders {
 }
 
 impl Holders {
-    fn find(page: &Page, words: &Words, sums: &Sums) -> Holders {
+    fn find(page: &Page, words: &WordCounts, sums: &Sums) -> Holders {
         let size = page.elements.len();
         let mut direct = vec![0u32; size];
         for block in &page.blocks {
@@ -311,7 +311,7 @@ struct Signatures {
 impl Signatures {
     fn collect<K: Hash + Eq>(
         page: &Page,
-        words: &Words,
+        words: &WordCounts,
         key: impl Fn(&crate::blocks::Element, bool) -> K,
     ) -> Signatures {
         let mut numbers = HashMap::new();

@@ -2,7 +2,7 @@
 
 use crate::blocks::{Page, Tag};
 
-use super::words::Words;
+use super::words::WordCounts;
 
 /// How many steps above a block an `h1` makes it a headline.
 const HEADING_STEPS: usize = 4;
@@ -16,7 +16,7 @@ pub struct Headline {
 impl Headline {
     /// Finds the `h1` that is most like the page's stated title, or else the first other block
     /// that is nearly the same words.
-    pub fn find(page: &Page, words: &Words) -> Headline {
+    pub fn find(page: &Page, words: &WordCounts) -> Headline {
         let mut best: Option<(f32, usize)> = None;
         let mut alike = None;
         for (index, block) in page.blocks.iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::limits::Budget;
 
 use super::headline::Headline;
 use super::table::{Feature, Features};
-use super::words::Words;
+use super::words::WordCounts;
 
 /// The categories of words that count, each with its feature.
 const CATEGORIES: &[(Category, Feature)] = &[
@@ -47,7 +47,7 @@ pub fn write(
     page: &Page,
     phrases: &Phrases,
     headline: &Headline,
-    words: &Words,
+    words: &WordCounts,
     features: &mut Features,
     budget: &Budget,
 ) -> Result<Vec<EndsBefore>, Error> {

@@ -20,7 +20,7 @@ use crate::limits::Budget;
 
 use headline::Headline;
 use sums::Sums;
-use words::Words;
+use words::WordCounts;
 
 pub use lexical::{ENDS, grade};
 pub(crate) use table::features;
@@ -45,7 +45,7 @@ pub struct Hints {
 /// # Errors
 /// The budget has no time left.
 pub fn compute(page: &Page, hints: &Hints, budget: &Budget) -> Result<Features, Error> {
-    let mut words = Words::count(page, hints, budget)?;
+    let mut words = WordCounts::count(page, hints, budget)?;
     let headline = Headline::find(page, &words);
     let first_blocks = page.first_blocks();
     words.leave_out(set_apart::find(page, &words, &headline, &first_blocks));

@@ -9,7 +9,7 @@ use crate::blocks::{Element, Group, Groups, Page, Tag};
 
 use super::cards;
 use super::headline::Headline;
-use super::words::Words;
+use super::words::WordCounts;
 
 /// Class words that say so.
 const SURE: [Group; 3] = [Group::Comment, Group::Modal, Group::Author];
@@ -21,7 +21,12 @@ const LIKELY: [Group; 2] = [Group::Related, Group::Share];
 const MOST_OF_LIKELY: f32 = 0.5;
 
 /// Tells of each block whether it is set apart. `first_blocks`: those of the elements.
-pub fn find(page: &Page, words: &Words, headline: &Headline, first_blocks: &[usize]) -> Vec<bool> {
+pub fn find(
+    page: &Page,
+    words: &WordCounts,
+    headline: &Headline,
+    first_blocks: &[usize],
+) -> Vec<bool> {
     let sure = Groups::from_iter(SURE);
     let likely = Groups::from_iter(LIKELY);
     let holds_headline = page.path_to(headline.element(page));
@@ -67,7 +72,7 @@ fn has_role(page: &Page, element: &Element) -> bool {
 }
 
 /// Characters of paragraph text that each element holds, without what is set apart.
-fn paragraph_text(page: &Page, words: &Words, apart: &[bool]) -> Vec<f32> {
+fn paragraph_text(page: &Page, words: &WordCounts, apart: &[bool]) -> Vec<f32> {
     let mut text = vec![0.0; page.elements.len()];
     for (block, count) in page.blocks.iter().zip(&words.blocks) {
         if !apart[block.element as usize] {
@@ -99,7 +104,7 @@ mod tests {
             title: "Dike closed".to_owned(),
             ..Hints::default()
         };
-        let words = Words::count(&page, &hints, &Budget::timeless()).unwrap();
+        let words = WordCounts::count(&page, &hints, &Budget::timeless()).unwrap();
         let headline = Headline::find(&page, &words);
         let apart = find(&page, &words, &headline, &page.first_blocks());
         let texts: Vec<bool> = page

@@ -2,7 +2,7 @@
 
 use crate::blocks::Page;
 
-use super::words::Words;
+use super::words::WordCounts;
 
 /// Sums over elements and over runs of blocks.
 pub struct Sums {
@@ -55,7 +55,7 @@ impl Amount {
 
 impl Sums {
     /// Adds up the page.
-    pub fn add_up(page: &Page, words: &Words) -> Sums {
+    pub fn add_up(page: &Page, words: &WordCounts) -> Sums {
         let mut elements = vec![Amount::default(); page.elements.len()];
         let mut before = Vec::with_capacity(page.blocks.len() + 1);
         let mut sum = Amount::default();

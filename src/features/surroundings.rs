@@ -7,7 +7,7 @@ use super::headline::Headline;
 use super::lexical::EndsBefore;
 use super::sums::Sums;
 use super::table::{Feature, Features};
-use super::words::Words;
+use super::words::WordCounts;
 
 /// So many blocks before and after, with the feature for their link density.
 const WINDOWS: &[(usize, Feature)] = &[
@@ -23,7 +23,7 @@ const FAR: f32 = 99.0;
 /// announcements of what follows an article came before it.
 pub fn write(
     page: &Page,
-    words: &Words,
+    words: &WordCounts,
     sums: &Sums,
     headline: &Headline,
     ends: &[EndsBefore],
@@ -124,7 +124,7 @@ fn following_paragraph(page: &Page, sums: &Sums) -> Vec<f32> {
 }
 
 /// How often each text stands on the page, by its hash.
-fn copies(words: &Words) -> HashMap<u64, f32> {
+fn copies(words: &WordCounts) -> HashMap<u64, f32> {
     let mut copies = HashMap::new();
     for count in &words.blocks {
         *copies.entry(count.hash).or_insert(0.0) += 1.0;

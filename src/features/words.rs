@@ -20,7 +20,7 @@ const PARAGRAPH_LINKS: f32 = 0.35;
 const HINT_WORDS: u8 = 128;
 
 /// The counts of all blocks.
-pub struct Words {
+pub struct WordCounts {
     /// The counts of each block.
     pub blocks: Vec<Count>,
     /// Of each block whether the page sets it apart from its article.
@@ -105,12 +105,12 @@ impl Count {
     }
 }
 
-impl Words {
+impl WordCounts {
     /// Counts the text of all blocks.
     ///
     /// # Errors
     /// The budget has no time left.
-    pub fn count(page: &Page, hints: &Hints, budget: &Budget) -> Result<Words, Error> {
+    pub fn count(page: &Page, hints: &Hints, budget: &Budget) -> Result<WordCounts, Error> {
         let (hinted, sizes) = hint_words(hints);
         let count = |block: &Block| {
             let text = page.text(block);
@@ -132,7 +132,7 @@ impl Words {
             budget.check_time_at(index)?;
             blocks.push(count(block));
         }
-        Ok(Words {
+        Ok(WordCounts {
             set_apart: vec![false; blocks.len()],
             blocks,
             hints: sizes,
@@ -304,7 +304,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Writes the features of the blocks by themselves.
-pub fn write(page: &Page, words: &Words, features: &mut Features) {
+pub fn write(page: &Page, words: &WordCounts, features: &mut Features) {
     for (index, (block, count)) in page.blocks.iter().zip(&words.blocks).enumerate() {
         let text = page.text(block);
         let description = &count.in_description;

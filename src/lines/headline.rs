@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::features::Features;
+use crate::fold::compact;
 use crate::limits::Budget;
 use crate::score::Models;
 use crate::select::AT_START;
@@ -45,8 +46,8 @@ pub fn find(
 ) -> Result<Option<Headline>, Error> {
     let line = match title {
         Some(title) => {
-            let title = folded(title);
-            lines.iter().position(|line| folded(&line.text) == title)
+            let title = compact(title);
+            lines.iter().position(|line| compact(&line.text) == title)
         }
         None => {
             let scores = models.headlines().score(lines.len(), features, budget)?;
@@ -60,8 +61,8 @@ pub fn find(
     let Some(line) = line else {
         return Ok(None);
     };
-    let text = folded(&lines[line].text);
-    let copies = (0..lines.len()).filter(|other| folded(&lines[*other].text) == text);
+    let text = compact(&lines[line].text);
+    let copies = (0..lines.len()).filter(|other| compact(&lines[*other].text) == text);
     Ok(Some(Headline {
         line,
         copies: copies.collect(),
@@ -137,12 +138,6 @@ pub fn unbracketed(text: &str) -> &str {
     within
         .filter(|text| !text.contains(['[', ']']))
         .unwrap_or(text)
-}
-
-/// A text by its letters and digits.
-fn folded(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::{Deserializer, Map, Value};
 
-use super::fold::fold;
 use super::node_text::plain;
 use super::web_address::same_page;
+use crate::fold::fold;
 use crate::limits;
 
 /// A JSON object.

@@ -4,8 +4,8 @@ use crate::blocks::{Block, Group, Page, Tag};
 use crate::features::is_sentence_end;
 
 use super::candidate::{Candidate, Field, Source};
-use super::fold::Words;
 use super::place::{Place, is_aside};
+use crate::fold::FoldedWords;
 
 /// How many blocks after the headline are looked at.
 const REACH: usize = 12;
@@ -39,8 +39,11 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
     let Some(headline) = place.headline else {
         return LeadChoice::default();
     };
-    let title = title.map(Words::of).unwrap_or_default();
-    let summaries: Vec<Words> = summaries.iter().map(|summary| Words::of(summary)).collect();
+    let title = title.map(FoldedWords::of).unwrap_or_default();
+    let summaries: Vec<FoldedWords> = summaries
+        .iter()
+        .map(|summary| FoldedWords::of(summary))
+        .collect();
     let end = place.body.map_or(usize::MAX, |(first, _)| first + 3);
     let blocks = page
         .blocks
@@ -52,7 +55,7 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
         .take_while(|(index, _)| *index < end)
         .filter_map(|(index, block)| {
             let text = page.text(block);
-            let words = Words::of(text);
+            let words = FoldedWords::of(text);
             if !LENGTHS.contains(&text.len())
                 || block.link_bytes as usize * 2 > text.len()
                 || words.likeness(&title) > 0.8
@@ -88,8 +91,8 @@ fn score(
     page: &Page,
     index: usize,
     follows: bool,
-    words: &Words,
-    summaries: &[Words],
+    words: &FoldedWords,
+    summaries: &[FoldedWords],
 ) -> Option<(f32, Source)> {
     let block = &page.blocks[index];
     let element = &page.elements[block.element as usize];

@@ -7,7 +7,6 @@ mod candidate;
 mod canonical;
 mod date;
 mod description;
-mod fold;
 mod free;
 mod image;
 mod json_ld;
@@ -34,7 +33,6 @@ use crate::score::Models;
 
 pub use candidate::{Candidate, Field, Source};
 pub use date::{DateOrder, share_of_dates};
-pub use fold::fold;
 pub use names::{FEATURES as BYLINE_FEATURES, names_job};
 pub use node_text::node_text;
 pub use place::Place;

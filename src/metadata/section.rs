@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::fold::fold;
 use super::json_ld::{JsonLd, Kind, text_of};
 use super::site::Site;
 use super::statements::Statements;
+use crate::fold::fold;
 
 /// `meta` elements that name the section, the surest first.
 const TAGS: [&str; 5] = [

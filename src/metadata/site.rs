@@ -2,10 +2,10 @@
 
 use url::{Host, Url};
 
-use super::fold::{compact, fold};
 use super::json_ld::Kind;
 use super::statements::{Rel, Statements};
 use super::web_address::resolve;
+use crate::fold::{compact, fold};
 
 /// `meta` elements that name the publication, the surest first.
 const NAME_TAGS: [&str; 7] = [

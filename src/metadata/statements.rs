@@ -11,10 +11,10 @@ use url::Url;
 
 use crate::source::{TIME_ATTRIBUTES, is_json_ld};
 
-use super::fold::fold;
 use super::json_ld::{Hints, JsonLd};
 use super::meta_tags::MetaTags;
 use super::node_text::{node_text, plain};
+use crate::fold::fold;
 
 /// What a page says about itself.
 #[derive(Debug, Default)]

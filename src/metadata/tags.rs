@@ -1,7 +1,7 @@
 //! The article's keywords.
 
-use super::fold::fold;
 use super::statements::Statements;
+use crate::fold::fold;
 
 /// Most keywords that are kept: more are a list for search engines.
 const LIMIT: usize = 30;

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::blocks::Page;
-use crate::metadata::{Metadata, fold, names_job, share_of_dates};
+use crate::fold::fold;
+use crate::metadata::{Metadata, names_job, share_of_dates};
 
 use super::{Selection, Verdict};
 

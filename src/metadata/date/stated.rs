@@ -13,8 +13,8 @@ use super::parse::{Reading, of_epoch, parse};
 use super::sighting::{LONGEST_VALUE, Sighting};
 use super::stamp::Stamp;
 use super::weights::Weights;
+use crate::fold::compact;
 use crate::metadata::Statements;
-use crate::metadata::fold::compact;
 use crate::metadata::json_ld::{Kind, Object};
 use crate::metadata::statements::Rel;
 

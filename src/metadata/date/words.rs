@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::fold::without_accent;
 use crate::hash::{HashMap, HashMapExt};
 use crate::lexicon;
-use crate::metadata::fold::without_accent;
 
 /// What a word can mean in a date. One word can mean several things: "mar" is a month here and a
 /// day of the week there.

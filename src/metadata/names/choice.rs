@@ -6,7 +6,6 @@ use crate::blocks::{Block, Element, Group, Page};
 use crate::score::Model;
 
 use super::super::candidate::{Candidate, Field, Source};
-use super::super::fold::fold;
 use super::super::place::Place;
 use super::super::site::Site;
 use super::super::statements::Statements;
@@ -17,6 +16,7 @@ use super::owner::{is_known_person, owner};
 use super::stated::stated;
 use super::visible::seen;
 use super::words::{WORDS, is_common};
+use crate::fold::fold;
 
 /// A credit less likely than this names nobody.
 const ENOUGH: f32 = 0.25;

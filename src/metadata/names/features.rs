@@ -2,8 +2,8 @@
 
 use crate::blocks::{Group, Page};
 use crate::features::features;
+use crate::fold::fold;
 use crate::metadata::candidate::Source;
-use crate::metadata::fold::fold;
 use crate::metadata::place::Place;
 use crate::metadata::statements::Statements;
 

@@ -1,7 +1,7 @@
 //! A single name: what kind it is, how it is written, when two are the same.
 
 use super::words::{WORDS, Words};
-use crate::metadata::fold::without_accent;
+use crate::fold::without_accent;
 
 /// Most characters of a name.
 const LONGEST: usize = 60;

@@ -4,8 +4,8 @@ use ego_tree::NodeId;
 use scraper::{Html, Node};
 
 use crate::blocks::{Group, Page, Tag, clean_line};
+use crate::fold::FoldedWords;
 use crate::metadata::candidate::Source;
-use crate::metadata::fold::Words;
 use crate::metadata::node_text::{node_text, plain};
 use crate::metadata::place::{Place, is_aside};
 use crate::metadata::statements::Statements;
@@ -85,7 +85,7 @@ pub fn shown(
     }
     let headed = titles.iter().any(|title| !title.aside);
     let all: Vec<&str> = stated.iter().map(|title| title.raw.as_str()).collect();
-    let known = Words::of(&all.join(" "));
+    let known = FoldedWords::of(&all.join(" "));
     // Most blocks fall by their length, before anything costs time.
     let lengths = stated.iter().map(|title| title.raw.len());
     let longest = 2 * lengths.clone().max().unwrap_or_default();
@@ -98,7 +98,7 @@ pub fn shown(
         }
         let alike = (shortest..=longest).contains(&text.len())
             && known.have_start_of(text)
-            && likeness(&Words::of(text), stated) >= LIKENESS;
+            && likeness(&FoldedWords::of(text), stated) >= LIKENESS;
         let leads = || !headed && element.tag == Tag::H2 && is_above_body(index, place);
         if !alike && !leads() {
             continue;
@@ -131,7 +131,7 @@ impl Title {
     fn new(source: Source, raw: String) -> Self {
         Title {
             source,
-            words: Words::of(&raw),
+            words: FoldedWords::of(&raw),
             raw,
             block: None,
             runs: Vec::new(),
@@ -182,7 +182,7 @@ fn leads_home(statements: &Statements, html: &Html, heading: NodeId) -> bool {
 }
 
 /// How much words are like those of a stated title, from 0 to 1, for the one most like them.
-fn likeness(words: &Words, stated: &[Title]) -> f32 {
+fn likeness(words: &FoldedWords, stated: &[Title]) -> f32 {
     let likeness = stated.iter().map(|title| title.words.likeness(words));
     likeness.fold(0.0, f32::max)
 }

@@ -1,7 +1,7 @@
 //! Takes off what stands around a headline: site, section, kicker.
 
+use crate::fold::{FoldedWords, compact};
 use crate::metadata::candidate::Source;
-use crate::metadata::fold::{Words, compact};
 use crate::metadata::site::Site;
 
 use super::{Title, kicker};
@@ -70,13 +70,13 @@ fn without_surroundings<'a>(titles: &'a [Title], index: usize, site: &Site) -> &
             .enumerate()
             .filter(|(other, _)| *other != index)
     };
-    let is_elsewhere = |words: &Words| others().any(|(_, other)| other.words == *words);
+    let is_elsewhere = |words: &FoldedWords| others().any(|(_, other)| other.words == *words);
     let parts = Parts::of(&title.raw);
     // What another source has by itself is the headline.
     for length in (1..parts.len()).rev() {
         for from in 0..=parts.len() - length {
             let text = parts.span(from, from + length - 1);
-            let words = Words::of(text);
+            let words = FoldedWords::of(text);
             if words.len() > 1 && is_elsewhere(&words) && !site.is_named(text) {
                 return text;
             }
@@ -100,8 +100,8 @@ fn without_site<'a>(raw: &'a str, site: &Site, guess: bool) -> &'a str {
     }
     let uncut = from == 0 && to + 1 == parts.len();
     if guess && uncut && to > 0 {
-        let last = Words::of(parts.span(to, to)).len();
-        let rest = Words::of(parts.span(0, to - 1)).len();
+        let last = FoldedWords::of(parts.span(to, to)).len();
+        let rest = FoldedWords::of(parts.span(0, to - 1)).len();
         if last <= 3 && rest >= 4 {
             to -= 1;
         }

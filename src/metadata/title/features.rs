@@ -1,8 +1,8 @@
 //! What is counted about a reading of the headline.
 
 use crate::features::features;
+use crate::fold::FoldedWords;
 use crate::metadata::candidate::Source;
-use crate::metadata::fold::Words;
 use crate::metadata::place::Place;
 use crate::metadata::site::Site;
 use crate::metadata::statements::Statements;
@@ -101,10 +101,10 @@ pub struct Counter<'a> {
     readings: &'a [Reading],
     site: &'a Site,
     place: &'a Place,
-    heading: Option<&'a Words>,
-    open_graph: Option<&'a Words>,
-    json_ld: Option<&'a Words>,
-    title: Option<&'a Words>,
+    heading: Option<&'a FoldedWords>,
+    open_graph: Option<&'a FoldedWords>,
+    json_ld: Option<&'a FoldedWords>,
+    title: Option<&'a FoldedWords>,
     /// What is the same for all readings.
     of_page: [f32; FEATURES.len()],
 }
@@ -141,14 +141,15 @@ impl<'a> Counter<'a> {
             .filter(|title| title.source == Source::Heading);
         let site_in_og =
             first(Source::OpenGraph).is_some_and(|title| holds_site(&titles[title].raw, site));
-        let alike =
-            |a: Option<&Words>, b: Option<&Words>| a.zip(b).map_or(-1.0, |(a, b)| a.likeness(b));
-        let holds = |whole: Option<&Words>, part: Option<&Words>| {
+        let alike = |a: Option<&FoldedWords>, b: Option<&FoldedWords>| {
+            a.zip(b).map_or(-1.0, |(a, b)| a.likeness(b))
+        };
+        let holds = |whole: Option<&FoldedWords>, part: Option<&FoldedWords>| {
             whole.zip(part).is_some_and(|(whole, part)| {
                 whole.len() > part.len() && part.share_in(whole) == 1.0
             })
         };
-        let length = |words: Option<&Words>| words.map_or(-1.0, |words| words.len() as f32);
+        let length = |words: Option<&FoldedWords>| words.map_or(-1.0, |words| words.len() as f32);
         let og_type = statements.meta.first("og:type");
         let is_article = og_type.is_some_and(|kind| kind.eq_ignore_ascii_case("article"));
         for (feature, value) in [
@@ -216,8 +217,9 @@ impl<'a> Counter<'a> {
 
     fn compare(&self, reading: &Reading, set: &mut impl FnMut(Feature, f32)) {
         let words = &reading.words;
-        let with =
-            |words: Option<&Words>, compare: &dyn Fn(&Words) -> f32| words.map_or(-1.0, compare);
+        let with = |words: Option<&FoldedWords>, compare: &dyn Fn(&FoldedWords) -> f32| {
+            words.map_or(-1.0, compare)
+        };
         for (title, likeness, within, holds) in [
             (
                 self.heading,
@@ -247,7 +249,7 @@ impl<'a> Counter<'a> {
                 set(holds, with(title, &|other| other.share_in(words)));
             }
         }
-        let longer = |other: Option<&Words>| {
+        let longer = |other: Option<&FoldedWords>| {
             other.map_or(0.0, |other| words.len() as f32 - other.len() as f32)
         };
         set(Feature::longer_than_heading, longer(self.heading));
@@ -323,7 +325,7 @@ fn holds_site(title: &str, site: &Site) -> bool {
 }
 
 /// The words of a title without what can be taken off for a reason.
-fn core_of(title: usize, readings: &[Reading]) -> Option<&Words> {
+fn core_of(title: usize, readings: &[Reading]) -> Option<&FoldedWords> {
     let said = readings.iter().flat_map(|reading| {
         let sayings = reading
             .said_by

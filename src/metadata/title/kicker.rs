@@ -6,8 +6,8 @@ use ego_tree::NodeId;
 use scraper::{Html, Node};
 use serde::Deserialize;
 
+use crate::fold::fold;
 use crate::hash::HashSet;
-use crate::metadata::fold::fold;
 
 /// How far into a heading its first text is looked for, in nodes.
 const SEARCHED: usize = 20;

@@ -18,10 +18,10 @@ use crate::blocks::Page;
 use crate::score::Model;
 
 use super::candidate::{Candidate, Field, Source};
-use super::fold::Words;
 use super::place::Place;
 use super::site::Site;
 use super::statements::Statements;
+use crate::fold::FoldedWords;
 use cut::Form;
 use features::Counter;
 
@@ -53,7 +53,7 @@ struct Title {
     source: Source,
     /// As it stands in the page, but for blanks.
     raw: String,
-    words: Words,
+    words: FoldedWords,
     /// The block that shows it.
     block: Option<usize>,
     /// The texts of the elements within it.
@@ -67,7 +67,7 @@ struct Title {
 /// What may be the headline: what some titles, or parts of them, say alike.
 #[derive(Debug)]
 struct Reading {
-    words: Words,
+    words: FoldedWords,
     /// What says it, in the order of [`SPELLING`]; never empty.
     said_by: Vec<Saying>,
 }
@@ -145,7 +145,7 @@ fn readings(titles: &[Title], site: &Site) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     for title in 0..titles.len() {
         for (text, form) in cut::forms(titles, title, site) {
-            let words = Words::of(text);
+            let words = FoldedWords::of(text);
             if words.is_empty() {
                 continue;
             }

@@ -71,20 +71,20 @@ pub fn without_accent(c: char) -> Option<char> {
 
 /// The words of a text in lower case, for comparing texts by their words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct FoldedWords {
     /// A hash of each word, in the order of the text.
     in_order: Vec<u64>,
     /// The same, sorted.
     sorted: Vec<u64>,
 }
 
-impl Words {
+impl FoldedWords {
     /// The words of a text.
     pub fn of(text: &str) -> Self {
         let in_order: Vec<u64> = words(text).map(hash).collect();
         let mut sorted = in_order.clone();
         sorted.sort_unstable();
-        Words { in_order, sorted }
+        FoldedWords { in_order, sorted }
     }
 
     /// How many words there are.
@@ -98,7 +98,7 @@ impl Words {
     }
 
     /// Share of common words among those of both, from 0 to 1 (the Dice coefficient).
-    pub fn likeness(&self, other: &Words) -> f32 {
+    pub fn likeness(&self, other: &FoldedWords) -> f32 {
         if self.is_empty() && other.is_empty() {
             return 0.0;
         }
@@ -106,7 +106,7 @@ impl Words {
     }
 
     /// Share of these words that are also among the others, from 0 to 1.
-    pub fn share_in(&self, other: &Words) -> f32 {
+    pub fn share_in(&self, other: &FoldedWords) -> f32 {
         if self.is_empty() {
             return 0.0;
         }
@@ -121,7 +121,7 @@ impl Words {
     }
 
     /// How many words both have; a word that stands twice counts twice if it does in both.
-    fn common(&self, other: &Words) -> usize {
+    fn common(&self, other: &FoldedWords) -> usize {
         let mut others = other.sorted.iter().peekable();
         let is_there = |word: &&u64| {
             while others.next_if(|other| other < word).is_some() {}
@@ -155,12 +155,15 @@ mod tests {
 
     #[test]
     fn words_are_compared() {
-        let likeness = |a: &str, b: &str| Words::of(a).likeness(&Words::of(b));
+        let likeness = |a: &str, b: &str| FoldedWords::of(a).likeness(&FoldedWords::of(b));
         assert_eq!(likeness("A b c", "c"), 0.5);
         assert_eq!(likeness("a a", "A"), 2.0 / 3.0);
         assert_eq!(likeness("", "-"), 0.0);
-        assert_eq!(Words::of("a b c d").share_in(&Words::of("D x a")), 0.5);
-        assert_eq!(Words::of("“A b”").len(), 2);
-        assert_ne!(Words::of("a b"), Words::of("b a"));
+        assert_eq!(
+            FoldedWords::of("a b c d").share_in(&FoldedWords::of("D x a")),
+            0.5
+        );
+        assert_eq!(FoldedWords::of("“A b”").len(), 2);
+        assert_ne!(FoldedWords::of("a b"), FoldedWords::of("b a"));
     }
 }
