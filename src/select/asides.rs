@@ -9,7 +9,7 @@ use crate::features::{Feature, Features};
 use crate::lexicon::phrases_for;
 
 use super::furniture::is_furniture;
-use super::{Facts, LOW_THRESHOLD, others};
+use super::{Facts, LOW_THRESHOLD, boxes, others};
 
 /// More words are no byline.
 const BYLINE_WORDS: f32 = 12.0;
@@ -25,6 +25,7 @@ pub const AT_START: f32 = 2.0;
 pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -> Vec<Facts> {
     let phrases = phrases_for(language);
     let others = others::find(page, features, scores);
+    let boxes = boxes::find(page, features, phrases);
     let facts = scores.iter().enumerate().map(|(block, score)| {
         let words = features.get(block, Feature::words);
         let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
@@ -33,7 +34,7 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
                 || is_furniture(page.text(&page.blocks[block]), words, phrases));
         Facts {
             words,
-            is_aside,
+            is_aside: is_aside || boxes[block],
             is_others: others[block],
         }
     });

@@ -90,6 +90,18 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     whole || start || rights || credit || read_also || sentences(text).any(reserves)
 }
 
+/// Whether a heading is one of such lines, or of a box of them: it asks to subscribe, or names other
+/// articles.
+pub fn heads_furniture(text: &str, phrases: &Phrases) -> bool {
+    let hits = phrases.hits(text);
+    let asks: CategorySet = [Category::Newsletter, Category::SubscribeLogin]
+        .into_iter()
+        .collect();
+    let is_telling = hits.start_words >= TELLING || hits.whole.contains(Category::Newsletter);
+    let names_others = text.contains(':') && hits.start.contains(Category::ReadAlso);
+    is_telling && hits.start.intersects(asks) || names_others
+}
+
 /// "Photo: Jane Doe", "Photo credit: Jane Doe", "Crédit photo : Jane Doe", "Fot. Jane Doe"
 fn starts_as_credit(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Scored blocks to body: which blocks are the article.
 
 mod asides;
+mod boxes;
 mod confidence;
 mod copies;
 mod fields;

@@ -58,7 +58,7 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
 }
 
 /// The heading that a block is, if it is one.
-fn heading(page: &Page, block: usize) -> Option<Tag> {
+pub(super) fn heading(page: &Page, block: usize) -> Option<Tag> {
     let around = page.ancestors(page.blocks[block].element);
     let mut tags = around.take(HEADING_STEPS).map(|element| element.tag);
     tags.find(|tag| tag.is_heading())
