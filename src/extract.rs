@@ -153,7 +153,7 @@ impl Extractor {
                     &budget,
                 )?;
                 let facts = lines::facts(&text.lines, &scored, &text.language);
-                let page = text.head + &text.lines.to_html(&scored);
+                let page = text.head + &text.lines.to_html(&scored, &text.language);
                 (source::parse_within(&page, &budget)?, Some((scored, facts)))
             }
         };

@@ -172,8 +172,9 @@ impl Lines {
     }
 
     /// The HTML that the lines may have come from. Each line becomes one block, in their order.
-    pub fn to_html(&self, scored: &Scored) -> String {
-        tree::to_html(&self.all, scored)
+    /// `language`: theirs as a BCP 47 tag; may be empty.
+    pub fn to_html(&self, scored: &Scored, language: &str) -> String {
+        tree::to_html(&self.all, scored, language)
     }
 }
 

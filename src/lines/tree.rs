@@ -1,5 +1,7 @@
 //! Lines to the page that they may have been: headline, standfirst, subheads, lists, paragraphs.
 
+use std::borrow::Cow;
+
 use super::table::Feature;
 use super::{Line, Scored, reading};
 
@@ -24,7 +26,7 @@ const LOOK_WORDS: f32 = 20.0;
 
 /// Writes each line as one element. Its class says what the place of the line says; other lines
 /// have one that is the same for lines of as many words, as those that look alike in a page have.
-pub fn to_html(lines: &[Line], scored: &Scored) -> String {
+pub fn to_html(lines: &[Line], scored: &Scored, language: &str) -> String {
     let mut html = String::with_capacity(lines.iter().map(|line| line.text.len() + 16).sum());
     let headline = scored.headline.as_ref().map(|headline| headline.line);
     let standfirst = headline.and_then(|headline| standfirst(scored, headline, lines.len()));
@@ -52,17 +54,30 @@ pub fn to_html(lines: &[Line], scored: &Scored) -> String {
             ("p", look(scored, index))
         };
         let text = match &scored.headline {
-            Some(headline) if headline.line == index => reading::of(lines, headline),
-            _ => &line.text,
+            Some(headline) if headline.line == index => {
+                unparted(reading::of(lines, headline), language)
+            }
+            _ => Cow::Borrowed(&*line.text),
         };
         match class {
             "" => html.push_str(&format!("<{name}>")),
             class => html.push_str(&format!("<{name} class=\"{class}\">")),
         }
-        push_escaped(&mut html, text);
+        push_escaped(&mut html, &text);
         html.push_str(&format!("</{name}>\n"));
     }
     html
+}
+
+/// A headline without the blank that tools set between a kicker and its colon, which are elements of
+/// their own: "Politik : Der Deich bleibt zu". French has one there.
+fn unparted<'a>(headline: &'a str, language: &str) -> Cow<'a, str> {
+    let is_french = language.split('-').next() == Some("fr");
+    if language.is_empty() || is_french || !headline.contains(" : ") {
+        Cow::Borrowed(headline)
+    } else {
+        Cow::Owned(headline.replace(" : ", ": "))
+    }
 }
 
 /// Appends a text as HTML has it.
@@ -144,4 +159,17 @@ fn standfirst(scored: &Scored, headline: usize, lines: usize) -> Option<usize> {
     let words = scored.features.get(first, Feature::words);
     let apart = next > first + 1 && STANDFIRST_WORDS.contains(&words);
     apart.then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unparted;
+
+    #[test]
+    fn colons_follow_their_kicker() {
+        assert_eq!(unparted("Politik : Der Deich", "de"), "Politik: Der Deich");
+        for language in ["fr", "fr-BE", ""] {
+            assert_eq!(unparted("Digue : la marée", language), "Digue : la marée");
+        }
+    }
 }
