@@ -88,6 +88,7 @@ pub struct Failure {
 /// The kinds of [`Failure`], as they stand in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum FailureKind {
     /// The page has no text that reads like an article.
     NoArticle,
@@ -111,6 +112,7 @@ pub struct Paragraph {
 
 /// What a [`Paragraph`] is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ParagraphKind {
     /// Running text.
     Text,

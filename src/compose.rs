@@ -7,6 +7,7 @@ use url::Url;
 use crate::article::{Content, Paragraph, ParagraphKind, Span};
 use crate::blocks::{Block, Flow, Group, Groups, Image, Page, Tag, clean_line};
 use crate::hash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use crate::scripts::is_wide;
 
 /// Inline elements further above a piece of text than this have no say in its style: depth comes
 /// from the page, and must not cost more than it is worth.
@@ -53,6 +54,34 @@ pub fn compose(html: &Html, page: &Page, chosen: &[usize], base: Option<&Url>) -
     Content {
         paragraphs: composer.paragraphs,
     }
+}
+
+/// Joins sentences that were a line of text before each was a block: those that go on the one before,
+/// where both are text. `goes_on`: whether each block does; empty where none does.
+pub fn rejoin(content: &mut Content, chosen: &[usize], goes_on: &[bool]) {
+    if !goes_on.contains(&true) || content.paragraphs.len() != chosen.len() {
+        return;
+    }
+    let mut joined: Vec<Paragraph> = Vec::with_capacity(chosen.len());
+    let mut before = None;
+    for (mut paragraph, block) in content.paragraphs.drain(..).zip(chosen) {
+        let is_next = before.replace(*block) == block.checked_sub(1) && goes_on[*block];
+        let is_text = paragraph.kind == ParagraphKind::Text;
+        match joined.last_mut() {
+            Some(last) if is_next && is_text && last.kind == ParagraphKind::Text => {
+                let ends = last.spans.last().and_then(|span| span.text.chars().last());
+                let blank = Span {
+                    text: " ".to_owned(),
+                    ..Span::default()
+                };
+                last.spans
+                    .extend((!ends.is_some_and(is_wide)).then_some(blank));
+                last.spans.append(&mut paragraph.spans);
+            }
+            _ => joined.push(paragraph),
+        }
+    }
+    content.paragraphs = joined;
 }
 
 /// The plain text of a content: paragraphs separated by one blank line.

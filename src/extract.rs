@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Failure, FailureKind};
 use crate::blocks::Page;
-use crate::compose::{compose, plain_text};
+use crate::compose::{compose, plain_text, rejoin};
 use crate::error::Error;
 use crate::explain::Explanation;
 use crate::features::{self, Features, Hints};
@@ -143,8 +143,8 @@ impl Extractor {
         let text = source::decode(page, self.charset.as_deref())?;
         ended(Stage::Decode)?;
         let source = Source::read(&text, self.form, &budget)?;
-        let (html, lines) = match source {
-            Source::Tree(html) => (html, None),
+        let (html, lines, goes_on) = match source {
+            Source::Tree(html) => (html, None, Vec::new()),
             Source::Lines(text) => {
                 let scored = text.lines.score(
                     &self.models,
@@ -154,7 +154,9 @@ impl Extractor {
                 )?;
                 let facts = lines::facts(&text.lines, &scored, &text.language);
                 let page = text.head + &text.lines.to_html(&scored, &text.language);
-                (source::parse_within(&page, &budget)?, Some((scored, facts)))
+                let goes_on = text.lines.goes_on();
+                let html = source::parse_within(&page, &budget)?;
+                (html, Some((scored, facts)), goes_on)
             }
         };
         ended(Stage::Parse)?;
@@ -181,7 +183,8 @@ impl Extractor {
         }
         select::drop_fields(&choice.page, &metadata, &mut choice.selection);
         let base = source::base(html, metadata.base.as_ref());
-        let content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());
+        let mut content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());
+        rejoin(&mut content, &choice.selection.blocks, &goes_on);
         let model = self.models.article(choice.is_text);
         let article = Article {
             body: Some(plain_text(&content)).filter(|body| !body.is_empty()),
@@ -221,6 +224,7 @@ impl Extractor {
 
 /// A stage of the extraction; see [`Extractor::watch`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Stage {
     /// Bytes to text.
     Decode,

@@ -24,3 +24,8 @@ pub fn is_unspaced(c: char) -> bool {
 pub fn is_cjk(c: char) -> bool {
     is_unspaced(c) || is_hangul(c)
 }
+
+/// Whether a character is wide, and lines break around it.
+pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
+}

@@ -53,9 +53,10 @@ pub fn find(
             let scores = models.headlines().score(lines.len(), features, budget)?;
             (0..lines.len())
                 .filter(|line| features.get(*line, Feature::dates) <= DATE)
+                .filter(|line| !is_part(lines, *line))
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
                 .filter(|best| scores[*best] >= THRESHOLD)
-                .or_else(|| above_text(lines, features))
+                .or_else(|| above_text(lines, features).filter(|line| !is_part(lines, *line)))
         }
     };
     let Some(line) = line else {
@@ -67,6 +68,12 @@ pub fn find(
         line,
         copies: copies.collect(),
     }))
+}
+
+/// Whether a line is one of several sentences that were a line: nothing parts a headline from them.
+fn is_part(lines: &[Line], line: usize) -> bool {
+    let next = lines.get(line + 1);
+    lines[line].goes_on || next.is_some_and(|next| next.goes_on)
 }
 
 /// The headline of a text that comes without its page: the first line, where few stand above the

@@ -16,6 +16,7 @@ mod neighbours;
 mod numbers;
 mod reading;
 mod repeats;
+mod sentences;
 mod table;
 mod tree;
 mod unglue;
@@ -61,6 +62,8 @@ struct Line {
     blank_before: usize,
     /// It is marked as a heading.
     heading: bool,
+    /// It is a sentence, and goes on the line before.
+    goes_on: bool,
     /// Links that are marked in it.
     links: usize,
     /// It starts with one of them.
@@ -116,7 +119,9 @@ impl Lines {
         }
         numbers::take_off(&mut all);
         let all = unmarked(wrap::undo(all), Marks::find(text), budget)?;
-        Ok(Lines { all })
+        Ok(Lines {
+            all: sentences::part(all, budget)?,
+        })
     }
 
     /// The lines of a test.
@@ -125,6 +130,11 @@ impl Lines {
         let budget = Budget::of(&Default::default(), text.as_bytes());
         let budget = budget.expect("tests have small pages");
         Lines::read(text, &budget).expect("tests have small pages")
+    }
+
+    /// Whether each line goes on the one before, as a sentence.
+    pub fn goes_on(&self) -> Vec<bool> {
+        self.all.iter().map(|line| line.goes_on).collect()
     }
 
     /// The language of the text, where it can be told.

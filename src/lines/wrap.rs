@@ -1,7 +1,7 @@
 //! Undoes hard wraps: text browsers and mail break lines at a width.
 
 use crate::features::is_sentence_end;
-use crate::scripts::is_hangul;
+use crate::scripts::{is_hangul, is_wide};
 
 use super::{Line, marks};
 
@@ -208,11 +208,6 @@ fn may_go_on(line: &Line) -> bool {
         && line.blank_before == 0
         && !line.text.starts_with("http")
         && !marks::starts_heading(&line.text)
-}
-
-/// Whether a character is wide, and lines break around it.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }
 
 #[cfg(test)]

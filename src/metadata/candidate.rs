@@ -59,6 +59,7 @@ impl fmt::Display for Candidate {
 
 /// A field of the metadata.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Field {
     /// The headline.
     Title,
@@ -87,6 +88,7 @@ impl Field {
 
 /// Where a candidate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Source {
     /// The main object of the JSON-LD scripts.
     JsonLd,

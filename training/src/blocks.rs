@@ -133,7 +133,7 @@ impl Truth<'_> {
 
 /// So many styles of a page's text are taken, others with the next page: more of them take time
 /// and teach little.
-const STYLES_A_PAGE: usize = 3;
+const STYLES_A_PAGE: usize = 4;
 
 /// Labels one page in all that is made of it.
 struct Labeller<'a> {
@@ -155,9 +155,9 @@ impl<'a> Labeller<'a> {
         Ok(whole.chain(short).collect())
     }
 
-    /// Labels the text of the page in some of the styles, once more the article with nothing but what
-    /// stands between its first line and its last, as text corpora have it, and once with the
-    /// article cut short. An opinion of the whole body goes before snippets of it.
+    /// Labels the text of the page in some of the styles, twice more the article with nothing but what
+    /// stands between its first line and its last, as text corpora have it, in lines and in one line,
+    /// and once with the article cut short. An opinion of the whole body goes before snippets of it.
     fn texts(&self, opinion: Option<&str>) -> Result<Vec<Labelled<'a>>, String> {
         let Some(truth) = opinion.map(Truth::Opinion).or(Truth::of(self.row)) else {
             return Ok(Vec::new());
@@ -169,14 +169,16 @@ impl<'a> Labeller<'a> {
             let text = as_text(&page, style);
             self.label(truth, style.name(), text.as_bytes())
         });
-        let article = self
-            .article(truth, &as_text(&page, Style::Spaced))
-            .and_then(|article| self.label(truth, "article", article.as_bytes()));
+        let article = self.article(truth, &as_text(&page, Style::Spaced));
+        let joined = article.as_ref().map(|article| article.replace("\n\n", " "));
+        let articles = article.into_iter().chain(joined);
+        let articles =
+            articles.filter_map(|article| self.label(truth, "article", article.as_bytes()));
         let short = shorten(self.row, &page).and_then(|short| {
             let text = as_text(short.page.as_bytes(), style(STYLES_A_PAGE));
             self.label(Truth::Body(&short.body), "short", text.as_bytes())
         });
-        Ok(whole.chain(article).chain(short).collect())
+        Ok(whole.chain(articles).chain(short).collect())
     }
 
     /// The lines of a text from the first of the article to its last.

@@ -34,6 +34,8 @@ pub enum Style {
     Nested,
     /// The text nodes as they stand in the source, with its own line breaks alone.
     Source,
+    /// The text nodes with a blank between them, all in one line.
+    Joined,
 }
 
 impl Style {
@@ -48,6 +50,7 @@ impl Style {
             Style::Markdown => "markdown",
             Style::Nested => "nested",
             Style::Source => "source",
+            Style::Joined => "joined",
         }
     }
 }
@@ -74,6 +77,7 @@ fn write(page: &[u8], style: Style, habits: Habits) -> String {
         Style::Markdown => styles::markdown(&parts(), habits),
         Style::Nested => styles::nested(&parts(), habits),
         Style::Source => styles::source(&html, habits),
+        Style::Joined => styles::joined(&parts()),
     }
 }
 
@@ -117,6 +121,10 @@ mod tests {
         assert_eq!(
             of(Style::Markdown),
             "  * News  \n  * Sport  \n    * Ball  \n\n# Dike closed  \n\nBy **An Bos**  \n\nLog in  \n\nThe dike is closed.  \nUntil Friday.  \n"
+        );
+        assert_eq!(
+            of(Style::Joined),
+            "News Sport Ball Dike closed By An Bos Log in The dike is closed. Until Friday."
         );
         assert!(of(Style::Nested).contains("   * News\n"));
         assert_eq!(

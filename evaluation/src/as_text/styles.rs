@@ -34,6 +34,12 @@ pub fn nodes(parts: &[Part]) -> String {
     nodes.map(|node| node.clone() + "\n").collect()
 }
 
+/// All text nodes in one line.
+pub fn joined(parts: &[Part]) -> String {
+    let nodes = parts.iter().flat_map(|part| &part.nodes);
+    nodes.map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
 /// Lists have bullets, and are indented by how deep they are nested.
 pub fn browser(parts: &[Part]) -> String {
     let mut text = String::new();
