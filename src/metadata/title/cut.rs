@@ -13,6 +13,9 @@ const SEPARATORS: [&str; 21] = [
     " > ", " ~ ", " ‹ ", " │ ", "|", "│", "ㅣ", "｜",
 ];
 
+/// What a remark behind a headline starts with.
+const REMARKS: [&str; 3] = [", ", " (", "（"];
+
 /// Most parts of a title that are told apart.
 const PART_LIMIT: usize = 6;
 
@@ -71,14 +74,21 @@ fn without_surroundings<'a>(titles: &'a [Title], index: usize, site: &Site) -> &
             .filter(|(other, _)| *other != index)
     };
     let is_elsewhere = |words: &FoldedWords| others().any(|(_, other)| other.words == *words);
+    let is_headline = |text: &&str| {
+        let words = FoldedWords::of(text);
+        words.len() > 1 && is_elsewhere(&words) && !site.is_named(text)
+    };
     let parts = Parts::of(&title.raw);
     // What another source has by itself is the headline.
-    for length in (1..parts.len()).rev() {
+    for length in (1..=parts.len()).rev() {
         for from in 0..=parts.len() - length {
-            let text = parts.span(from, from + length - 1);
-            let words = FoldedWords::of(text);
-            if words.len() > 1 && is_elsewhere(&words) && !site.is_named(text) {
-                return text;
+            let part = parts.span(from, from + length - 1);
+            let whole = (length < parts.len()).then_some(part);
+            // "A bridge opens, by Jane Doe", "A bridge opens (The Daily)"
+            let remarks = REMARKS.iter().filter_map(|sign| part.rfind(sign));
+            let without = remarks.map(|at| part[..at].trim_end());
+            if let Some(headline) = whole.into_iter().chain(without).find(is_headline) {
+                return headline;
             }
         }
     }

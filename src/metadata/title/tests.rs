@@ -22,6 +22,20 @@ fn headlines() {
             "Nieuwe metrolijn in de stad gaat volgend jaar open",
         ),
         (
+            "author behind the stated title",
+            "<meta property=og:title content=\"Opinie | Tegen het stoplicht, door Els Prins\">\
+             <title>Opinie | Tegen het stoplicht, door Els Prins | De Stadskrant</title>",
+            "<h1>Tegen het stoplicht</h1>",
+            "Tegen het stoplicht",
+        ),
+        (
+            "publisher behind the stated title",
+            "<meta property=og:title content=\"Geit vervangt stationschef (De Stadskrant)\">\
+             <title>Geit vervangt stationschef (De Stadskrant) - Nieuwsplein</title>",
+            "<h1>Geit vervangt stationschef</h1>",
+            "Geit vervangt stationschef",
+        ),
+        (
             "title only",
             "<title>Nieuwe metrolijn in de stad gaat volgend jaar open - De Stadskrant</title>",
             "",
