@@ -260,7 +260,12 @@ pub fn cased<S: AsRef<str>>(words: &[S]) -> String {
             text.push_str(word);
             continue;
         }
-        if index > 0 && index + 1 < words.len() && particle {
+        let starts_surname = || {
+            let before = index.checked_sub(1).map(|before| lowered(words[before]));
+            let follows_particle = before.is_some_and(|word| WORDS.particles.contains(&*word));
+            WORDS.lists.article.contains(&*lower) && !follows_particle
+        };
+        if index > 0 && index + 1 < words.len() && particle && !starts_surname() {
             text.push_str(&lower);
         } else {
             push_capitalised(&mut text, &lower);

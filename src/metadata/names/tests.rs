@@ -314,6 +314,8 @@ fn dutch() {
             "Gijs van der Meulen",
             "Gijs van der Meulen",
         ),
+        ("Par GWEN LE BRIS", "GWEN LE BRIS", "Gwen Le Bris"),
+        ("Por ANA DE LA CRUZ", "ANA DE LA CRUZ", "Ana de la Cruz"),
         (
             "door GIJS VAN DER MEULEN",
             "GIJS VAN DER MEULEN",

@@ -91,6 +91,8 @@ pub struct Lists {
     pub role_modifier: Set,
     /// Names of accounts that name nobody.
     pub unnamed: Set,
+    /// Articles that start a surname with a capital: "Gwen Le Bris", but "Ana de la Cruz".
+    pub article: Set,
     /// Words in the class of an element that holds a credit.
     pub class: Set,
     /// What stands between two slashes in the address of a page about an author.
