@@ -87,7 +87,13 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     let read_also = hits.start.contains(Category::ReadAlso)
         && hits.start_words >= TELLING_OF_OTHERS
         && !is_sentence_end(text);
-    whole || start || rights || credit || read_also || sentences(text).any(reserves)
+    // "(photo 3)" is none.
+    let caption = bracketed_end(text).is_some_and(|credit| {
+        let hits = phrases.hits(credit);
+        hits.start.contains(Category::PhotoCredit)
+            && (hits.start_words > 1 || starts_as_credit(credit))
+    });
+    whole || start || rights || credit || caption || read_also || sentences(text).any(reserves)
 }
 
 /// Whether a heading is one of such lines, or of a box of them: it asks to subscribe, or names other
@@ -100,6 +106,13 @@ pub fn heads_furniture(text: &str, phrases: &Phrases) -> bool {
     let is_telling = hits.start_words >= TELLING || hits.whole.contains(Category::Newsletter);
     let names_others = text.contains(':') && hits.start.contains(Category::ReadAlso);
     is_telling && hits.start.intersects(asks) || names_others
+}
+
+/// What stands in brackets at the end of a text: "The harbour (photo by Jane Doe)".
+fn bracketed_end(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches('.');
+    let (_, within) = text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    Some(within)
 }
 
 /// "Photo: Jane Doe", "Photo credit: Jane Doe", "Crédit photo : Jane Doe", "Fot. Jane Doe"
@@ -179,6 +192,10 @@ mod tests {
                 "Lees verder in hoofdstuk twee van het rapport.",
                 false,
             ),
+            ("it", "Il porto di Genova (foto di Gianni Rossi)", true),
+            ("de", "Der Hafen am Morgen (Foto: dpa).", true),
+            ("ja", "港の朝（写真：山田太郎）", true),
+            ("nl", "Vouw het papier dubbel (foto 3).", false),
             ("de", "Anzeige", true),
             ("de", "Anzeige erstattete er erst am Montag.", false),
         ] {
