@@ -8,6 +8,9 @@ use crate::scripts::is_han;
 /// A longer text with the word is no credit, in bytes.
 const LONGEST: usize = 180;
 
+/// A longer text before brackets, in bytes, is no place and agency.
+const LONGEST_DATELINE: usize = 60;
+
 const REPORTER: [&str; 2] = ["记者", "記者"];
 
 /// What ends the words behind the names: "reports", "by wire", "photo".
@@ -70,4 +73,34 @@ fn name(run: &str) -> Option<&str> {
         .nth(length)
         .map_or(run.len(), |(end, _)| end);
     Some(&run[..end])
+}
+
+/// The reporters in brackets at the start of a paragraph: "本报讯（记者 张小明）北京今天……".
+pub fn at_start(paragraph: &str) -> Option<&str> {
+    let (before, rest) = paragraph.split_once(['（', '('])?;
+    let (within, _) = rest.split_once(['）', ')'])?;
+    let is_start = before.len() <= LONGEST_DATELINE && before.chars().all(|c| c.is_alphanumeric());
+    let names = REPORTER.iter().any(|marker| within.contains(marker));
+    (is_start && names && within.len() <= LONGEST).then_some(within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_start;
+
+    #[test]
+    fn reporters_at_the_start_of_a_paragraph() {
+        let text = "本报讯（记者 张小明）昨天，小镇的邮局为猫设了信箱。";
+        assert_eq!(at_start(text), Some("记者 张小明"));
+        assert_eq!(
+            at_start("新华社北京3月1日电（记者张小明、李华）今天"),
+            Some("记者张小明、李华")
+        );
+        for text in [
+            "小镇（人口三千）的记者张小明说。",
+            "他昨天说，邮局（记者 张小明摄）很小。",
+        ] {
+            assert_eq!(at_start(text), None, "{text}");
+        }
+    }
 }

@@ -234,7 +234,8 @@ impl Counter<'_> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let capitals = words
             .iter()
-            .filter(|word| word.starts_with(char::is_uppercase));
+            // Letters without case count as capitals.
+            .filter(|word| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()));
         set(Feature::words, words.len() as f32);
         set(Feature::characters, text.chars().count() as f32);
         set(

@@ -13,6 +13,7 @@ use super::super::candidate::Source;
 use super::super::node_text::{is_seam, node_lines};
 use super::super::place::Place;
 use super::super::statements::{Rel, Statements};
+use super::chinese;
 use super::korean;
 use super::mention::{Mention, Zone};
 use super::name::NameKind;
@@ -303,7 +304,8 @@ impl Finder<'_> {
                 if self.place.body.is_some_and(|(_, last)| index >= last) {
                     self.take_bracket(index, text);
                 }
-                if let Some(line) = text.lines().find_map(korean::credit)
+                let line = text.lines().find_map(korean::credit);
+                if let Some(line) = line.or_else(|| chinese::at_start(text))
                     && self.take_reporters(index, source, line)
                 {
                     self.find_links(index);
