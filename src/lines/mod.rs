@@ -169,6 +169,7 @@ impl Lines {
         let headline = headline::find(&self.all, models, title, &features, budget)?;
         headline::write(&self.all, headline.as_ref(), &mut features);
         let mut scores = models.lines().score(count, &features, budget)?;
+        sentences::keep_rest(&self.all, &mut scores);
         if let Some(headline) = &headline {
             for line in &headline.copies {
                 scores[*line] = 0.0;

@@ -171,9 +171,10 @@ impl<'a> Labeller<'a> {
         });
         let article = self.article(truth, &as_text(&page, Style::Spaced));
         let joined = article.as_ref().map(|article| article.replace("\n\n", " "));
-        let articles = article.into_iter().chain(joined);
-        let articles =
-            articles.filter_map(|article| self.label(truth, "article", article.as_bytes()));
+        let articles = [("article", article), (Style::Joined.name(), joined)];
+        let articles = articles
+            .into_iter()
+            .filter_map(|(style, article)| self.label(truth, style, article?.as_bytes()));
         let short = shorten(self.row, &page).and_then(|short| {
             let text = as_text(short.page.as_bytes(), style(STYLES_A_PAGE));
             self.label(Truth::Body(&short.body), "short", text.as_bytes())
@@ -216,7 +217,12 @@ impl<'a> Labeller<'a> {
             truth,
             coverage,
             words: words.iter().map(Vec::len).collect(),
-            headline: labels::headlines(self.row, blocks, &labels),
+            // Nothing parts a headline from a text in one line.
+            headline: if !page.contains(&b'\n') {
+                vec![-1.0; blocks.len()]
+            } else {
+                labels::headlines(self.row, blocks, &labels)
+            },
             labels,
             set_apart: blocks.iter().map(labels::is_set_apart).collect(),
         };
