@@ -110,6 +110,28 @@ impl Phrases {
         hits
     }
 
+    /// Where phrases end in a text, in bytes, but for those that another phrase follows at once.
+    pub fn ends(&self, text: &str) -> Vec<usize> {
+        let mut words = Vec::new();
+        cut(text, 0, &mut words);
+        let mut ends = Vec::new();
+        let mut next = 0;
+        let mut end = None;
+        while next < words.len() {
+            match self.longest_at(&words[next..]) {
+                Some((length, _)) => {
+                    next += length;
+                    end = Some(words[next - 1].end);
+                }
+                None => {
+                    ends.extend(end.take());
+                    next += 1;
+                }
+            }
+        }
+        ends
+    }
+
     /// Finds the longest phrase at each word; words of a phrase found start no other.
     fn scan(&self, words: &[Word], at_start: bool, hits: &mut Hits) {
         let mut next = 0;

@@ -119,9 +119,7 @@ impl Lines {
         }
         numbers::take_off(&mut all);
         let all = unmarked(wrap::undo(all), Marks::find(text), budget)?;
-        Ok(Lines {
-            all: sentences::part(all, budget)?,
-        })
+        Ok(Lines { all })
     }
 
     /// The lines of a test.
@@ -143,10 +141,14 @@ impl Lines {
     }
 
     /// The same without what interrupts the text. `language`: theirs as a BCP 47 tag; may be empty.
-    pub fn uninterrupted(self, language: &str) -> Lines {
-        Lines {
-            all: interruptions::take_out(self.all, language),
-        }
+    ///
+    /// # Errors
+    /// There are more than the budget has room for.
+    pub fn uninterrupted(self, language: &str, budget: &Budget) -> Result<Lines, Error> {
+        let parted = sentences::part(self.all, language, budget)?;
+        Ok(Lines {
+            all: interruptions::take_out(parted, language),
+        })
     }
 
     /// Scores the lines and finds the headline: first a draft of the article, by each line and what

@@ -93,15 +93,23 @@ impl Source {
             PageForm::Text if is_post && markdown::may_be(text) => {
                 Source::Tree(parse_within(&(head + &markdown::to_html(text)), budget)?)
             }
-            PageForm::Text => {
-                Source::Lines(Text::of(Lines::read(text, budget)?, &statements, &head))
-            }
+            PageForm::Text => Source::Lines(Text::of(
+                Lines::read(text, budget)?,
+                &statements,
+                &head,
+                budget,
+            )?),
         })
     }
 }
 
 impl Text {
-    fn of(lines: Lines, statements: &[Statement], head: &str) -> Text {
+    fn of(
+        lines: Lines,
+        statements: &[Statement],
+        head: &str,
+        budget: &Budget,
+    ) -> Result<Text, Error> {
         let stated = |name| {
             statements
                 .iter()
@@ -110,12 +118,12 @@ impl Text {
         };
         let detected = || lines.language().map(str::to_owned);
         let language = stated("language").or_else(detected).unwrap_or_default();
-        Text {
+        Ok(Text {
             head: format!("<html lang=\"{}\">\n{head}", escaped(&language)),
             title: stated("og:title"),
-            lines: lines.uninterrupted(&language),
+            lines: lines.uninterrupted(&language, budget)?,
             language,
-        }
+        })
     }
 }
 
