@@ -35,7 +35,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:(?:19|20)\d{2}|\d{1,2}[:.]\d{2})\b").expect("the expression is valid")
 });
 
-/// Parts the lines into sentences, where long lines hold most of the text.
+/// Parts long lines into sentences, where they hold most of the text.
 ///
 /// # Errors
 /// There are more than the budget has room for.
@@ -54,6 +54,10 @@ pub fn part(lines: Vec<Line>, language: &str, budget: &Budget) -> Result<Vec<Lin
     let phrases = phrases_for(language);
     let mut parted = Vec::with_capacity(lines.len());
     for mut line in lines {
+        if line.text.len() <= most {
+            parted.push(line);
+            continue;
+        }
         let text = std::mem::take(&mut line.text);
         let mut goes_on = false;
         // Segments by the rules for sentences of Unicode Standard Annex 29.
@@ -144,7 +148,11 @@ mod tests {
         assert_eq!((lines[0].goes_on, lines[1].goes_on), (false, true));
         let wide = "渡し船は月曜日まで休みだ。理由は誰も知らない。".repeat(60);
         assert_eq!(parted(&wide).len(), 120);
-        // One long paragraph among many.
+        // Beside one long line others stay, and one long paragraph among many, too.
+        assert_eq!(
+            parted(&format!("Ferry stops. For good.\n{text}")).len(),
+            121
+        );
         let lines = parted(&format!("{text}\n{}", "A paragraph.\n".repeat(400)));
         assert_eq!(lines.len(), 401);
         assert!(lines.iter().all(|line| !line.goes_on));
