@@ -57,10 +57,12 @@ pub struct Property<'a> {
 impl Property<'_> {
     /// Whether this is the property of that name, whatever its prefix and case.
     pub fn is(&self, name: &str) -> bool {
-        self.name.split_ascii_whitespace().any(|word| {
-            let bare = word.rsplit([':', '/', '#']).next().unwrap_or(word);
-            bare.eq_ignore_ascii_case(name)
-        })
+        // Pages have thousands of properties, most with shorter names than what is looked for.
+        self.name.len() >= name.len()
+            && self.name.split_ascii_whitespace().any(|word| {
+                let bare = word.rsplit([':', '/', '#']).next().unwrap_or(word);
+                bare.eq_ignore_ascii_case(name)
+            })
     }
 }
 

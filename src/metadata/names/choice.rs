@@ -16,7 +16,6 @@ use super::owner::{is_known_person, owner};
 use super::stated::stated;
 use super::visible::seen;
 use super::words::{WORDS, is_common};
-use crate::fold::fold;
 
 /// A credit less likely than this names nobody.
 const ENOUGH: f32 = 0.25;
@@ -79,14 +78,7 @@ pub fn choose(
             None => entries.push(entry),
         }
     }
-    let counter = Counter {
-        statements,
-        page,
-        place,
-        entries: &entries,
-        title: fold(title.unwrap_or_default()),
-        site: fold(&site.name().unwrap_or_default()),
-    };
+    let counter = Counter::new(statements, page, place, &entries, title, site);
     let mut candidates: Vec<Candidate> = entries
         .iter()
         .map(|entry| {

@@ -2,9 +2,10 @@
 
 use crate::blocks::{Group, Page};
 use crate::features::features;
-use crate::fold::fold;
+use crate::fold::FoldedWords;
 use crate::metadata::candidate::Source;
 use crate::metadata::place::Place;
+use crate::metadata::site::Site;
 use crate::metadata::statements::Statements;
 
 use super::choice::Entry;
@@ -118,19 +119,54 @@ fn witness(mention: &Mention) -> Feature {
 
 /// The sets of names of a page, with what they are held against.
 pub struct Counter<'a> {
-    pub statements: &'a Statements<'a>,
-    pub page: &'a Page,
-    pub place: &'a Place,
-    pub entries: &'a [Entry],
-    /// The words of the chosen headline and of the site's name, [folded](fold).
-    pub title: String,
-    pub site: String,
+    page: &'a Page,
+    place: &'a Place,
+    entries: &'a [Entry],
+    /// The words of the chosen headline and of the site's name.
+    title: FoldedWords,
+    site: FoldedWords,
+    /// What is the same for all sets.
+    of_page: [f32; FEATURES.len()],
 }
 
-impl Counter<'_> {
+impl<'a> Counter<'a> {
+    /// Counts what is the same for all sets. `title`: the chosen headline.
+    pub fn new(
+        statements: &Statements,
+        page: &'a Page,
+        place: &'a Place,
+        entries: &'a [Entry],
+        title: Option<&str>,
+        site: &Site,
+    ) -> Self {
+        let sets = |holds: &dyn Fn(&Entry) -> bool| {
+            entries.iter().filter(|entry| holds(entry)).count() as f32
+        };
+        let away = |entry: &Entry| entry.mentions.iter().all(|m| m.zone == Zone::Away);
+        let seen = |entry: &Entry| entry.seen().next().is_some();
+        let mut of_page = [0.0; FEATURES.len()];
+        for (feature, value) in [
+            (Feature::news, statements.json_ld.newsiness()),
+            (Feature::sets, entries.len() as f32),
+            (Feature::seen_sets, sets(&seen)),
+            (Feature::away_sets, sets(&away)),
+            (Feature::has_person, sets(&Entry::has_person).min(1.0)),
+        ] {
+            of_page[feature as usize] = value;
+        }
+        Counter {
+            page,
+            place,
+            entries,
+            title: FoldedWords::of(title.unwrap_or_default()),
+            site: FoldedWords::of(&site.name().unwrap_or_default()),
+            of_page,
+        }
+    }
+
     /// The features of one of the sets.
     pub fn row(&self, entry: &Entry) -> Vec<f32> {
-        let mut row = vec![0.0_f32; FEATURES.len()];
+        let mut row = self.of_page.to_vec();
         for other in self.entries {
             let says = likeness(&entry.folded, &other.folded);
             for mention in &other.mentions {
@@ -212,7 +248,6 @@ impl Counter<'_> {
         self.names(entry, &mut set);
         self.shape(entry, &mut set);
         self.place(entry, &mut set);
-        self.page(&mut set);
         row
     }
 
@@ -261,14 +296,9 @@ impl Counter<'_> {
             Feature::given,
             given.sum::<f32>() / entry.authors.len().max(1) as f32,
         );
-        let names = fold(&text);
-        let share_in = |other: &str| {
-            let words = names.split(' ');
-            let within = words.filter(|word| other.split(' ').any(|known| known == *word));
-            within.count() as f32 / words_in(&names)
-        };
-        set(Feature::in_title, share_in(&self.title));
-        set(Feature::in_site, share_in(&self.site));
+        let names = FoldedWords::of(&text);
+        set(Feature::in_title, names.share_in(&self.title));
+        set(Feature::in_site, names.share_in(&self.site));
     }
 
     fn place(&self, entry: &Entry, set: &mut impl FnMut(Feature, f32)) {
@@ -304,30 +334,6 @@ impl Counter<'_> {
             set(feature, f32::from(groups.contains(group)));
         }
     }
-
-    fn page(&self, set: &mut impl FnMut(Feature, f32)) {
-        let sets = |holds: &dyn Fn(&Entry) -> bool| {
-            self.entries.iter().filter(|entry| holds(entry)).count() as f32
-        };
-        let away = |entry: &Entry| entry.mentions.iter().all(|m| m.zone == Zone::Away);
-        let has_person = sets(&Entry::has_person);
-        for (feature, value) in [
-            (Feature::news, self.statements.json_ld.newsiness()),
-            (Feature::sets, self.entries.len() as f32),
-            (
-                Feature::seen_sets,
-                sets(&|entry| entry.seen().next().is_some()),
-            ),
-            (Feature::away_sets, sets(&away)),
-            (Feature::has_person, has_person.min(1.0)),
-        ] {
-            set(feature, value);
-        }
-    }
-}
-
-fn words_in(folded: &str) -> f32 {
-    folded.split(' ').count() as f32
 }
 
 /// What one who names `there` says of `here`.

@@ -99,6 +99,8 @@ fn witness(source: Source) -> Feature {
 pub struct Counter<'a> {
     titles: &'a [Title],
     readings: &'a [Reading],
+    /// The first title of each reading that is shown, and its block.
+    shown: Vec<Option<(usize, usize)>>,
     site: &'a Site,
     place: &'a Place,
     heading: Option<&'a FoldedWords>,
@@ -119,16 +121,21 @@ impl<'a> Counter<'a> {
         place: &'a Place,
     ) -> Self {
         let first = |source| titles.iter().position(|title| title.source == source);
-        let shown = titles
+        let own_heading = titles
             .iter()
             .position(|title| title.source == Source::Heading && !title.aside);
+        let shown = |reading: &Reading| {
+            let mut sayings = reading.said_by.iter();
+            sayings.find_map(|saying| Some((saying.title, titles[saying.title].block?)))
+        };
         let core = |title: Option<usize>| core_of(title?, readings);
         let mut counter = Counter {
             titles,
             readings,
+            shown: readings.iter().map(shown).collect(),
             site,
             place,
-            heading: core(shown.or_else(|| first(Source::Heading))),
+            heading: core(own_heading.or_else(|| first(Source::Heading))),
             open_graph: core(first(Source::OpenGraph)),
             json_ld: core(first(Source::JsonLd)),
             title: core(first(Source::TitleElement)),
@@ -178,8 +185,9 @@ impl<'a> Counter<'a> {
         counter
     }
 
-    /// The features of one of the readings.
-    pub fn row(&self, reading: &Reading) -> Vec<f32> {
+    /// The features of one of the readings, by its index.
+    pub fn row(&self, index: usize) -> Vec<f32> {
+        let reading = &self.readings[index];
         let mut row = self.of_page.to_vec();
         for saying in &reading.said_by {
             let says = &mut row[witness(self.titles[saying.title].source) as usize];
@@ -209,14 +217,14 @@ impl<'a> Counter<'a> {
         let mut sayings = reading.said_by.iter();
         let kicker_off = sayings.any(|saying| saying.form == Form::WithoutKicker);
         set(Feature::kicker_off, f32::from(kicker_off));
-        self.compare(reading, &mut set);
-        self.place(reading, &mut set);
+        self.compare(index, &mut set);
+        self.place(index, &mut set);
         self.shape(reading, &mut set);
         row
     }
 
-    fn compare(&self, reading: &Reading, set: &mut impl FnMut(Feature, f32)) {
-        let words = &reading.words;
+    fn compare(&self, index: usize, set: &mut impl FnMut(Feature, f32)) {
+        let words = &self.readings[index].words;
         let with = |words: Option<&FoldedWords>, compare: &dyn Fn(&FoldedWords) -> f32| {
             words.map_or(-1.0, compare)
         };
@@ -254,38 +262,33 @@ impl<'a> Counter<'a> {
         };
         set(Feature::longer_than_heading, longer(self.heading));
         set(Feature::longer_than_open_graph, longer(self.open_graph));
-        let likest = |shown: bool| {
-            let others = self
-                .readings
-                .iter()
-                .filter(|other| other.words != *words && self.shown(other).is_some() == shown);
-            others
-                .map(|other| other.words.likeness(words))
-                .fold(0.0, f32::max)
-        };
-        set(Feature::likest_stated, likest(false));
-        set(Feature::likest_shown, likest(true));
+        let (mut likest_stated, mut likest_shown) = (0.0_f32, 0.0_f32);
+        for (other, reading) in self.readings.iter().enumerate() {
+            if other != index {
+                let likest = match self.shown[other] {
+                    Some(_) => &mut likest_shown,
+                    None => &mut likest_stated,
+                };
+                *likest = likest.max(reading.words.likeness(words));
+            }
+        }
+        set(Feature::likest_stated, likest_stated);
+        set(Feature::likest_shown, likest_shown);
     }
 
-    fn place(&self, reading: &Reading, set: &mut impl FnMut(Feature, f32)) {
+    fn place(&self, index: usize, set: &mut impl FnMut(Feature, f32)) {
         let (mut to_body, mut rank) = (-99.0, -1.0);
-        if let Some((index, block)) = self.shown(reading) {
-            let title = &self.titles[index];
+        if let Some((shown, block)) = self.shown[index] {
+            let title = &self.titles[shown];
             if let Some((first, _)) = self.place.body {
                 to_body = (first as f32 - block as f32).clamp(-FAR, FAR);
             }
-            let before = self.titles[..index].iter();
+            let before = self.titles[..shown].iter();
             rank = before.filter(|title| title.block.is_some()).count() as f32;
             set(Feature::aside, f32::from(title.aside));
         }
         set(Feature::to_body, to_body);
         set(Feature::rank, rank);
-    }
-
-    /// The first title that says it and is shown, and its block.
-    fn shown(&self, reading: &Reading) -> Option<(usize, usize)> {
-        let mut sayings = reading.said_by.iter();
-        sayings.find_map(|saying| Some((saying.title, self.titles[saying.title].block?)))
     }
 
     fn shape(&self, reading: &Reading, set: &mut impl FnMut(Feature, f32)) {

@@ -119,8 +119,9 @@ pub fn choose(
     let counter = Counter::new(statements, &titles, &readings, site, place);
     let candidates: Vec<Candidate> = readings
         .iter()
-        .map(|reading| {
-            let features = counter.row(reading);
+        .enumerate()
+        .map(|(index, reading)| {
+            let features = counter.row(index);
             let title = &titles[reading.said_by[0].title];
             Candidate {
                 field: Field::Title,
