@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::article::{Content, Paragraph, ParagraphKind, Span};
 use crate::blocks::{Block, Flow, Group, Groups, Image, Page, Tag, clean_line};
-use crate::hash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use crate::hash::{HashSet, HashSetExt};
 use crate::scripts::is_wide;
 
 /// Inline elements further above a piece of text than this have no say in its style: depth comes
@@ -23,13 +23,12 @@ pub fn compose(html: &Html, page: &Page, chosen: &[usize], base: Option<&Url>) -
         return Content::default();
     };
     let surroundings = Surroundings::find(page);
-    let rows = Rows::find(page, &surroundings);
     let mut composer = Composer {
         html,
         page,
         base,
         surroundings: &surroundings,
-        rows: &rows,
+        rows: rows(page),
         paragraphs: Vec::with_capacity(chosen.len()),
         pictures: HashSet::new(),
         item: 0,
@@ -49,7 +48,7 @@ pub fn compose(html: &Html, page: &Page, chosen: &[usize], base: Option<&Url>) -
         while let Some(image) = images.next_if(|image| image.before as usize <= block) {
             composer.push_image(image);
         }
-        composer.push_block(&page.blocks[block]);
+        composer.push_block(block);
     }
     Content {
         paragraphs: composer.paragraphs,
@@ -104,8 +103,6 @@ pub fn plain_text(content: &Content) -> String {
 /// What of the elements around a block makes its kind; elements by index, 0 for none.
 #[derive(Clone, Copy, Default)]
 struct Around {
-    cell: u32,
-    row: u32,
     table: u32,
     item: u32,
     ordered: bool,
@@ -134,8 +131,6 @@ impl Surroundings {
                         ..Around::default()
                     }
                 }
-                Tag::Tr => around.row = index,
-                Tag::Td | Tag::Th => around.cell = index,
                 Tag::Ul | Tag::Ol => {
                     around.ordered = element.tag == Tag::Ol;
                     around.lists = around.lists.saturating_add(1);
@@ -156,35 +151,13 @@ impl Surroundings {
     }
 }
 
-/// The rows of tables that hold data: two cells or more, and no cell with more than one block.
-/// Rows of tables made for layout hold whole paragraphs.
-struct Rows(HashMap<u32, bool>);
-
-impl Rows {
-    fn find(page: &Page, surroundings: &Surroundings) -> Rows {
-        let mut rows: HashMap<u32, (u32, u32, bool)> = HashMap::new();
-        for block in &page.blocks {
-            let around = surroundings.of(block);
-            if around.row == 0 {
-                continue;
-            }
-            let (cells, cell, single) = rows.entry(around.row).or_insert((0, 0, true));
-            if *cell == around.cell {
-                *single = false;
-            } else {
-                (*cells, *cell) = (*cells + 1, around.cell);
-            }
-        }
-        Rows(
-            rows.into_iter()
-                .map(|(row, (cells, _, single))| (row, single && cells >= 2))
-                .collect(),
-        )
+/// The number of the row of data that each block is a cell of; 0 for none.
+fn rows(page: &Page) -> Vec<usize> {
+    let mut rows = vec![0; page.blocks.len()];
+    for (cells, row) in page.data_rows().into_iter().zip(1..) {
+        rows[cells].fill(row);
     }
-
-    fn is_data(&self, row: u32) -> bool {
-        self.0.get(&row).copied().unwrap_or(false)
-    }
+    rows
 }
 
 /// The deepest element that holds all chosen blocks.
@@ -209,33 +182,34 @@ struct Composer<'a> {
     page: &'a Page,
     base: Option<&'a Url>,
     surroundings: &'a Surroundings,
-    rows: &'a Rows,
+    rows: Vec<usize>,
     paragraphs: Vec<Paragraph>,
     /// Addresses of the images among them.
     pictures: HashSet<String>,
-    /// The list item, row and table of the last block; 0 for none.
+    /// The list item, row of data and table of the last block; 0 for none.
     item: u32,
-    row: u32,
+    row: usize,
     table: u32,
     /// Which paragraph the row is: images in its cells may stand behind it.
     row_at: usize,
 }
 
 impl Composer<'_> {
-    fn push_block(&mut self, block: &Block) {
+    fn push_block(&mut self, index: usize) {
+        let block = &self.page.blocks[index];
         let around = self.surroundings.of(block);
-        let in_row = around.row != 0 && self.rows.is_data(around.row);
+        let row = self.rows[index];
         let mut spans = self.spans(block, around.preformatted);
-        if in_row && around.row == self.row {
-            let row = &mut self.paragraphs[self.row_at];
-            row.spans.push(Span {
+        if row != 0 && row == self.row {
+            let whole = &mut self.paragraphs[self.row_at];
+            whole.spans.push(Span {
                 text: "\t".to_owned(),
                 ..Span::default()
             });
-            row.spans.append(&mut spans);
+            whole.spans.append(&mut spans);
             return;
         }
-        let kind = if in_row {
+        let kind = if row != 0 {
             ParagraphKind::Row {
                 first: around.table != self.table,
             }
@@ -257,11 +231,8 @@ impl Composer<'_> {
             ParagraphKind::Text
         };
         self.item = around.item;
-        (self.row, self.table) = if in_row {
-            (around.row, around.table)
-        } else {
-            (0, 0)
-        };
+        self.row = row;
+        self.table = if row != 0 { around.table } else { 0 };
         self.row_at = self.paragraphs.len();
         self.paragraphs.push(Paragraph { kind, spans });
     }

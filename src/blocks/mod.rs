@@ -5,6 +5,7 @@
 //! are all text of the page.
 
 mod classes;
+mod rows;
 mod tag;
 mod text;
 mod walk;

@@ -50,28 +50,16 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
     }
 }
 
-/// Keeps the cells of rows of which more than half are kept: a cell by itself is a word, or one that
-/// was there before. Only where each is a single block; others lay the page out.
+/// Keeps the cells of rows of data of which more than half are kept: a cell by itself is a word, or
+/// one that was there before.
 pub fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
-    let rows = page.innermost(|element| element.tag == Tag::Tr);
-    if rows.iter().all(Option::is_none) {
-        return;
-    }
-    let cells = page.innermost(|element| matches!(element.tag, Tag::Td | Tag::Th));
-    let row = |block: &Block| rows[block.element as usize];
-    let cell = |block: &Block| cells[block.element as usize];
-    let mut start = 0;
-    for blocks in page.blocks.chunk_by(|a, b| row(a) == row(b)) {
-        let verdicts = &mut verdicts[start..start + blocks.len()];
-        start += blocks.len();
-        let is_single = |pair: &[Block]| cell(&pair[0]) != cell(&pair[1]);
+    for row in page.data_rows() {
+        let cells = &mut verdicts[row];
         let is_kept = |verdict: &&Verdict| **verdict == Verdict::Kept;
-        let kept = verdicts.iter().filter(is_kept).count();
-        if row(&blocks[0]).is_some() && blocks.windows(2).all(is_single) && 2 * kept > blocks.len()
-        {
-            for verdict in verdicts {
-                if matches!(verdict, Verdict::Unlikely | Verdict::Copy) {
-                    *verdict = Verdict::Kept;
+        if 2 * cells.iter().filter(is_kept).count() > cells.len() {
+            for cell in cells {
+                if matches!(cell, Verdict::Unlikely | Verdict::Copy) {
+                    *cell = Verdict::Kept;
                 }
             }
         }
