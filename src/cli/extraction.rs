@@ -134,8 +134,8 @@ impl Extraction {
                 }
             }
             Payload::BrokenRecord(headers, failure) => {
-                let kind = headers.as_ref().map(record_kind);
-                if let Some(Err(reason)) = kind {
+                let holding = headers.as_ref().map(Holding::of);
+                if let Some(Err(reason)) = holding {
                     return Outcome::PassedOver(reason);
                 }
                 record.fetched = Some(headers.as_ref().map(fetched).unwrap_or_default());
@@ -187,56 +187,66 @@ impl<'a> ArchivedPage<'a> {
         block: &'a [u8],
         most: usize,
     ) -> Result<Result<Self, Failure>, PassedOver> {
-        let url = address(headers);
-        if record_kind(headers)? == Kind::Text {
-            return Ok(Ok(ArchivedPage {
-                kind: Kind::Text,
-                bytes: Cow::Borrowed(block),
-                sent: Sent {
-                    url,
-                    charset: Some("utf-8".into()),
-                },
-            }));
-        }
-        let Some(answer) = Answer::parse(block) else {
-            return Ok(Err(Failure::broken_record("it holds no HTTP answer")));
-        };
-        if answer.status != 200 {
-            return Err(PassedOver::OtherStatus);
-        }
-        let identified = headers.get("warc-identified-payload-type");
-        let stated = answer.media_type();
-        match stated.as_deref().or(identified) {
-            None | Some("text/html" | "application/xhtml+xml") => {}
-            Some(_) => return Err(PassedOver::NotHtml),
-        }
-        Ok(answer.body(most).map(|bytes| ArchivedPage {
-            kind: Kind::Page,
+        let page = |kind, bytes, charset| ArchivedPage {
+            kind,
             bytes,
             sent: Sent {
-                url,
-                charset: answer.charset(),
+                url: address(headers),
+                charset,
             },
-        }))
+        };
+        let as_it_is = Cow::Borrowed(block);
+        match Holding::of(headers)? {
+            Holding::Text => Ok(Ok(page(Kind::Text, as_it_is, Some("utf-8".into())))),
+            Holding::Page => Ok(Ok(page(Kind::Page, as_it_is, headers.charset()))),
+            Holding::Answer => {
+                let Some(answer) = Answer::parse(block) else {
+                    return Ok(Err(Failure::broken_record("it holds no HTTP answer")));
+                };
+                if answer.status != 200 {
+                    return Err(PassedOver::OtherStatus);
+                }
+                let identified = headers.get("warc-identified-payload-type");
+                let stated = answer.headers.media_type();
+                if !stated.as_deref().or(identified).is_none_or(is_html) {
+                    return Err(PassedOver::NotHtml);
+                }
+                let body = answer.body(most);
+                Ok(body.map(|bytes| page(Kind::Page, bytes, answer.headers.charset())))
+            }
+        }
     }
 }
 
-/// The kind of page that a record of an archive is to have, by its own headers.
-fn record_kind(headers: &Headers) -> Result<Kind, PassedOver> {
-    let content = headers.get("content-type").unwrap_or_default();
-    let content = content.split(';').next().unwrap_or_default().trim();
-    let content = content.to_ascii_lowercase();
-    match headers
-        .get("warc-type")
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .as_str()
-    {
-        "response" if matches!(content.as_str(), "" | "application/http") => Ok(Kind::Page),
-        "conversion" if matches!(content.as_str(), "" | "text/plain") => Ok(Kind::Text),
-        "revisit" => Err(PassedOver::Revisit),
-        _ => Err(PassedOver::OtherRecord),
+/// What a record of an archive holds.
+enum Holding {
+    /// A page as it was answered.
+    Answer,
+    /// A page as it is: what was a file, or was saved by a browser.
+    Page,
+    /// The text of a page.
+    Text,
+}
+
+impl Holding {
+    /// What a record is to hold by its own headers.
+    fn of(headers: &Headers) -> Result<Self, PassedOver> {
+        let content = headers.media_type();
+        let content = content.as_deref();
+        let kind = headers.get("warc-type").unwrap_or_default();
+        match kind.to_ascii_lowercase().as_str() {
+            "response" if matches!(content, None | Some("application/http")) => Ok(Holding::Answer),
+            "conversion" if matches!(content, None | Some("text/plain")) => Ok(Holding::Text),
+            "resource" if content.is_some_and(is_html) => Ok(Holding::Page),
+            "resource" => Err(PassedOver::NotHtml),
+            "revisit" => Err(PassedOver::Revisit),
+            _ => Err(PassedOver::OtherRecord),
+        }
     }
+}
+
+fn is_html(media_type: &str) -> bool {
+    matches!(media_type, "text/html" | "application/xhtml+xml")
 }
 
 fn fetched(headers: &Headers) -> Fetched {

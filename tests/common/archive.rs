@@ -224,6 +224,16 @@ pub fn any_record(number: usize, page: &str, seeded: &mut Seeded) -> (Vec<u8>, E
                 Article,
             )
         }
+        19 => (gzip(&record("resource", number, HTML, page)), Article),
+        20 => (
+            gzip(&record(
+                "resource",
+                number,
+                "Content-Type: text/css\r\n",
+                b"p{}",
+            )),
+            PassedOver,
+        ),
         _ => (sound(&html("", page)), Article),
     }
 }

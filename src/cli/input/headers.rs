@@ -44,6 +44,23 @@ impl Headers {
         let line = lines.find(|(found, _)| found.eq_ignore_ascii_case(name))?;
         Some(&line.1)
     }
+
+    /// The kind of what follows the block, as `text/html`, if the lines name it.
+    pub fn media_type(&self) -> Option<String> {
+        let kind = self.get("content-type")?;
+        let kind = kind.split(';').next()?.trim();
+        (!kind.is_empty()).then(|| kind.to_ascii_lowercase())
+    }
+
+    /// The charset that the lines name.
+    pub fn charset(&self) -> Option<String> {
+        let kind = self.get("content-type")?;
+        kind.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            let value = value.trim().trim_matches(['"', '\'']);
+            (name.trim().eq_ignore_ascii_case("charset")).then(|| value.to_owned())
+        })
+    }
 }
 
 #[cfg(test)]
@@ -67,5 +84,23 @@ mod tests {
         assert_eq!(Headers::end(b"a: b\n\nc\r\n\r\n"), Some(6));
         assert_eq!(Headers::end(b"a: b\r\n\r\n\n\n"), Some(8));
         assert_eq!(Headers::end(b"a: b\r\n"), None);
+    }
+
+    #[test]
+    fn the_kind_and_the_charset_stand_in_one_line() {
+        for (line, kind, charset) in [
+            ("Content-Type: text/html", Some("text/html"), None),
+            (
+                "content-type: TEXT/HTML ;a=b; Charset=\"utf-8\"",
+                Some("text/html"),
+                Some("utf-8"),
+            ),
+            ("Content-Type: ; charset=x", None, Some("x")),
+            ("Server: s", None, None),
+        ] {
+            let headers = Headers::parse(format!("first\r\n{line}\r\n\r\n").as_bytes());
+            assert_eq!(headers.media_type().as_deref(), kind);
+            assert_eq!(headers.charset().as_deref(), charset);
+        }
     }
 }
