@@ -173,12 +173,12 @@ impl Extractor {
             &budget,
         )?;
         ended(Stage::Metadata)?;
-        let (in_scripts, mut choice) = match self.in_scripts(&text, &shown, &statements, &budget)? {
+        let (unseen, mut choice) = match self.unseen(&text, &shown, &statements, &budget)? {
             Some((html, choice)) => (Some(html), choice),
             None => (None, shown),
         };
-        let html = in_scripts.as_ref().unwrap_or(&html);
-        if in_scripts.is_none() {
+        let html = unseen.as_ref().unwrap_or(&html);
+        if unseen.is_none() {
             select::keep_lead(metadata.lead_block, &choice.scores, &mut choice.selection);
         }
         select::drop_fields(&choice.page, &metadata, &mut choice.selection);
@@ -200,8 +200,8 @@ impl Extractor {
         })
     }
 
-    /// The article from the scripts of a page that shows none.
-    fn in_scripts(
+    /// The article that a page which shows none keeps unseen, in scripts and the like.
+    fn unseen(
         &self,
         text: &str,
         shown: &Choice,
@@ -212,7 +212,7 @@ impl Extractor {
             return Ok(None);
         }
         let title = hints(statements).title;
-        let Some(html) = source::in_scripts(text, &title, budget)? else {
+        let Some(html) = source::unseen(text, &title, budget)? else {
             return Ok(None);
         };
         let choice = Choice::of(&self.models, &html, statements, None, budget, &mut |_| {

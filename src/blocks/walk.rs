@@ -158,6 +158,7 @@ impl<'a> Walker<'a> {
     fn enter_element(&mut self, node: NodeId, element: &'a scraper::node::Element) -> bool {
         let tag = match Tag::of(&element.name.local) {
             Tag::A if is_place(element) => Tag::Span,
+            Tag::Template if is_shadow_root(element) => Tag::Div,
             tag => tag,
         };
         match (tag, tag.flow()) {
@@ -420,6 +421,11 @@ fn names_groups(name: &LocalName) -> bool {
             &**name,
             "data-testid" | "data-component" | "data-qa" | "data-test-id"
         )
+}
+
+/// Whether a `template` is shown as what its element holds (declarative shadow DOM).
+fn is_shadow_root(element: &scraper::node::Element) -> bool {
+    element.attr("shadowrootmode").is_some()
 }
 
 /// Whether an `a` is a place to link to, and no link: it has a name or nothing. It is often left open, and

@@ -41,12 +41,13 @@ pub enum Source {
     Lines(Text),
 }
 
-/// The tree of the article that a page keeps in its scripts, if it does: for pages without text.
+/// The tree of the article that a page keeps unseen, in scripts and the like, if it does: for pages
+/// without text.
 ///
 /// # Errors
 /// It takes more than the page's budget.
-pub fn in_scripts(page: &str, title: &str, budget: &Budget) -> Result<Option<Html>, Error> {
-    let article = embedded::in_scripts(page, title);
+pub fn unseen(page: &str, title: &str, budget: &Budget) -> Result<Option<Html>, Error> {
+    let article = embedded::article(page, title);
     article
         .map(|article| parse_within(&article, budget))
         .transpose()

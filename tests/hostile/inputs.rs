@@ -30,6 +30,11 @@ fn head(start: String) -> Vec<u8> {
     [b"<!doctype html>", start.as_bytes(), &page("")].concat()
 }
 
+/// A page that shows no article.
+fn unseen(rest: &str) -> Vec<u8> {
+    format!("<!doctype html><title>Dike closed</title>{rest}").into_bytes()
+}
+
 /// A post with front matter.
 fn post(fields: &str, rest: &str) -> Vec<u8> {
     format!("---\n{fields}\n---\n\n# Dike closed\n\n{SENTENCE}\n\n{rest}").into_bytes()
@@ -219,6 +224,14 @@ pub fn all() -> Vec<Input> {
         "json-ld-scripts.html" => json_ld("{\"@type\":\"NewsArticle\",\"headline\":\"Dike closed\"}").repeat(50_000),
         "json-ld-authors.html" => json_ld(&format!("{{\"@type\":\"NewsArticle\",\"author\":[{}\"x\"]}}", many(100_000, |n| format!("\"Jan Smit{n}\",")))),
         "json-ld-references.html" => json_ld(&format!("{{\"@graph\":[{}{{}}]}}", many(50_000, |n| format!("{{\"@type\":\"Person\",\"@id\":\"#{n}\",\"author\":{{\"@id\":\"#{}\"}}}},", n + 1)))),
+        // Pages without an article, which is then looked for in what is not shown.
+        "unseen-objects.html" => unseen(&format!("<script>x=[{}0]</script>", "{\"\":\"\"},".repeat(250_000))),
+        "unseen-values.html" => unseen(&format!("<script>{}</script>", "=[\"a\",{\"b\":[".repeat(700_000))),
+        "unseen-depth.html" => unseen(&format!("<script>{}</script>", "=[[[[[[[[".repeat(1_000_000))),
+        "unseen-lists.html" => unseen(&format!("<script>{}0{}</script>", "[[\"A b.\"],".repeat(100), "]".repeat(100)).repeat(2_000)),
+        "unseen-scripts.html" => unseen(&("<template>".to_owned() + &"<script></script>".repeat(500_000))),
+        "unseen-attributes.html" => unseen(&format!("<p a='{}", " b=\"&amp;\"".repeat(1_000_000))),
+        "unseen-strings.html" => unseen(&format!("<script>{}</script>", "\"\\\"\\\\\\\"".repeat(1_000_000))),
         // Text.
         "lines.txt" => "The dike road\n".repeat(200_000).into_bytes(),
         "unlike-lines.txt" => many(150_000, |n| format!("Line number {n} of the long list\n")).into_bytes(),

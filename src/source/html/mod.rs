@@ -25,6 +25,7 @@ use super::nesting::{Builder, Nesting};
 use crate::error::Error;
 use crate::limits::Budget;
 pub use read::{TIMES as TIME_ATTRIBUTES, is_json_ld};
+pub use references::decode_attribute;
 
 use boundaries::Boundaries;
 use names::Names;

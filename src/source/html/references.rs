@@ -39,6 +39,18 @@ pub fn decode(text: &str, place: Place) -> (Cow<'_, str>, usize) {
 }
 
 /// Text that was changed, and what came behind it unchanged.
+/// What the value of an attribute says with its references replaced; those that are not clear stay.
+pub fn decode_attribute(value: &str) -> Cow<'_, str> {
+    let (mut decoded, mut read) = decode(value, Place::Attribute);
+    while read < value.len() {
+        let (more, length) = decode(&value[read + 1..], Place::Attribute);
+        decoded.to_mut().push('&');
+        decoded.to_mut().push_str(&more);
+        read += 1 + length;
+    }
+    decoded
+}
+
 fn joined(mut changed: String, rest: &str) -> Cow<'_, str> {
     if changed.is_empty() {
         return Cow::Borrowed(rest);

@@ -1,13 +1,18 @@
-//! An article that a page keeps in its scripts.
+//! An article that a page keeps where readers don't see it.
 //!
-//! Some pages come without their text: a script puts it there. The text is then a string in a
-//! script, as HTML or as plain text, once or twice escaped.
+//! Some pages come without their text: a script puts it there. The text is then in a template or
+//! in what is meant for readers without scripts, a string in a script or in an attribute, as HTML
+//! or as plain text, once or twice escaped, or data with a paragraph an item.
 
+mod data;
+mod markup;
+mod strings;
+
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-static SCRIPT: LazyLock<Regex> = LazyLock::new(|| expression(r"(?is)<script[^>]*>(.*?)</script"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| expression(r"<[^>]*>"));
 /// The end of a sentence that another one follows, or a tag.
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| expression(r"\p{L}[.!?…]\s|[。！？]"));
@@ -28,51 +33,36 @@ const MOST_TITLE_WORDS: usize = 40;
 /// How often a text may be escaped: a string within a string.
 const DEPTH: usize = 2;
 
-/// The text of the article that the page's scripts hold, as HTML: of the strings that share words
-/// with the page's title, the one of the most sentences.
-pub fn in_scripts(page: &str, title: &str) -> Option<String> {
+/// The text of the article that the page keeps unseen, as HTML: of the texts that share words with
+/// the page's title, the one of the most sentences.
+pub fn article(page: &str, title: &str) -> Option<String> {
     let title: Vec<String> = words(title).take(MOST_TITLE_WORDS).collect();
-    let scripts = SCRIPT
-        .captures_iter(page)
-        .map(|script| script.extract::<1>().1[0]);
-    let mut waiting: Vec<(String, usize)> = scripts
-        .flat_map(strings)
-        .map(|string| (string, 1))
-        .collect();
+    let mut waiting: Vec<(Cow<str>, usize)> = kept(page).map(|text| (text, 0)).collect();
     let mut best = (LEAST_SENTENCES - 1, None);
-    while let Some((string, depth)) = waiting.pop() {
-        if depth < DEPTH {
-            waiting.extend(strings(&string).map(|inner| (inner, depth + 1)));
+    while let Some((text, depth)) = waiting.pop() {
+        let mut consider = |text: &str| {
+            let sentences = sentences(text);
+            if sentences > best.0 && is_of(&title, text) {
+                best = (sentences, Some(text.to_owned()));
+            }
+        };
+        if depth > 0 || text.starts_with('<') {
+            consider(&text);
         }
-        let sentences = sentences(&string);
-        if sentences > best.0 && is_of(&title, &string) {
-            best = (sentences, Some(string));
+        data::articles(&text).iter().for_each(|text| consider(text));
+        if depth < DEPTH {
+            let inner = strings::within(&text, LEAST_LENGTH);
+            waiting.extend(inner.map(|inner| (inner.into(), depth + 1)));
         }
     }
     best.1.map(to_html)
 }
 
-/// The strings of a script that are long enough, without their escapes. No string runs over the
-/// end of a line, so that a quotation mark in a comment spoils no more than its line.
-fn strings(script: &str) -> impl Iterator<Item = String> + '_ {
-    let bytes = script.as_bytes();
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = from + bytes[from..].iter().position(|&byte| byte == b'"')?;
-            let mut end = start + 1;
-            while !matches!(bytes.get(end)?, b'"' | b'\n') {
-                end += if bytes[end] == b'\\' { 2 } else { 1 };
-            }
-            from = end + 1;
-            if end - start >= LEAST_LENGTH
-                && let Some(literal) = script.get(start..=end)
-                && let Ok(string) = serde_json::from_str(literal)
-            {
-                return Some(string);
-            }
-        }
-    })
+/// What a page keeps in scripts, templates and attributes, if it may hold an article.
+fn kept(page: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let values = markup::values(page, LEAST_LENGTH);
+    let values = values.filter(|value| value.starts_with(['<', '{', '[']));
+    markup::held(page).map(Cow::Borrowed).chain(values)
 }
 
 /// How many sentences a text has; none where it is code or data.
@@ -142,7 +132,7 @@ mod tests {
         let twice = serde_json::to_string(&format!("{{\"body\":{once}}}")).unwrap();
         for value in [&once, &twice] {
             let page = format!("<script>it's=1; // \"\nvar page = [{{\"body\":{value}}}]</script>");
-            let found = in_scripts(&page, "Ferry sails again").unwrap();
+            let found = article(&page, "Ferry sails again").unwrap();
             assert_eq!(found, format!("<article>{html}</article>"));
         }
     }
@@ -158,7 +148,7 @@ mod tests {
             "<SCRIPT type=x>{}</SCRIPT>",
             serde_json::json!({"articleBody": body})
         );
-        let found = in_scripts(&page, "Ferry sails again").unwrap();
+        let found = article(&page, "Ferry sails again").unwrap();
         assert_eq!(found.matches("<p>").count(), 2);
     }
 
@@ -176,7 +166,7 @@ mod tests {
             ),
         ] {
             let page = format!("<script>{}</script>", serde_json::json!([string]));
-            let found = in_scripts(&page, "Ferry sails again").unwrap();
+            let found = article(&page, "Ferry sails again").unwrap();
             assert_eq!(found, format!("<article>{html}</article>"));
         }
     }
@@ -197,14 +187,53 @@ mod tests {
             (&*ferry, ""),
         ] {
             let page = format!("<script>x = {}</script>", serde_json::json!([string]));
-            assert_eq!(in_scripts(&page, title), None, "{string}");
+            assert_eq!(article(&page, title), None, "{string}");
+        }
+    }
+
+    #[test]
+    fn html_in_templates_and_attributes_is_found() {
+        let html = format!("<p>{}</p>", paragraph("The ferry sails again."));
+        let attribute = html.replace('<', "&lt;").replace('"', "&quot;");
+        let data = serde_json::json!({"body": html, "x": "&"}).to_string();
+        for page in [
+            format!("<script type='text/template'> {html}</script>"),
+            format!("<NOSCRIPT class=a>{html}</NOSCRIPT>"),
+            format!("<div><template id=b>{html}</template></div>"),
+            format!("<x-article a=1 :content=\"{attribute}\"></x-article>"),
+            format!("<div data-page=\"{}\">", data.replace('"', "&quot;")),
+        ] {
+            let found = article(&page, "Ferry sails again").unwrap();
+            assert_eq!(found, format!("<article>{html}</article>"), "{page}");
+        }
+        let noscript = format!("<noscript>{html}</noscript>");
+        assert_eq!(article(&noscript, "Cookies on this page"), None);
+    }
+
+    #[test]
+    fn data_in_scripts_is_found() {
+        let items = [
+            "The ferry sails again on Monday. Nobody knows why.",
+            "It costs two million. The council decided so.",
+            "Nobody spoke against it. All went home.",
+        ];
+        let script = serde_json::json!({"a": {"blocks": items.map(|text| serde_json::json!({"text": text}))}});
+        let twice = serde_json::json!({"state": format!("{script}{}", " ".repeat(LEAST_LENGTH))});
+        for script in [
+            script.to_string(),
+            format!("window.a = {script};"),
+            twice.to_string(),
+        ] {
+            let found =
+                article(&format!("<script>{script}</script>"), "Ferry sails again").unwrap();
+            assert_eq!(found.matches("<p>").count(), 3, "{script}");
         }
     }
 
     #[test]
     fn broken_scripts_hold_nothing() {
         for script in ["\"", "\"\\", "\"\\\"", "'\"é\\", "\"\n\"\\u12\""] {
-            assert_eq!(in_scripts(&format!("<script>{script}</script>"), "é"), None);
+            assert_eq!(article(&format!("<script>{script}</script>"), "é"), None);
         }
     }
 }
