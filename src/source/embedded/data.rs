@@ -1,5 +1,5 @@
 //! Articles that are data: a list with a paragraph an item, in whatever form a page's system gives
-//! its items.
+//! its items, or a long string.
 
 use std::sync::LazyLock;
 
@@ -7,6 +7,7 @@ use memchr::memchr2_iter;
 use regex::Regex;
 use serde_json::{Deserializer, Map, Value};
 
+use super::LEAST_LENGTH;
 use crate::features::is_sentence_end;
 use crate::hash::{HashMap, HashMapExt};
 
@@ -21,11 +22,25 @@ const PARAGRAPHS: usize = 3;
 /// Longer texts are no data with an article in it, in bytes; the values of one take a multiple of
 /// its length.
 const LONGEST: usize = 2 << 20;
+/// So many objects around an article are its own, and texts of theirs up to so many bytes may name it.
+const AROUND: usize = 2;
+const LONGEST_BESIDE: usize = 300;
 /// Items that lead somewhere are other articles.
 const LINKS: &[&str] = &["url", "link", "href", "slug", "permalink", "canonical"];
 
-/// The articles in the data of a script, as HTML.
-pub fn articles(script: &str) -> Vec<String> {
+/// An article that is data.
+#[derive(Debug, Default, PartialEq)]
+pub struct Article {
+    /// Its text as HTML.
+    pub html: String,
+    /// What stands beside the list of its paragraphs: its headline may be there.
+    pub beside: String,
+    /// Objects around it that were looked at.
+    around: usize,
+}
+
+/// The articles in the data of a script.
+pub fn articles(script: &str) -> Vec<Article> {
     let mut found = Vec::new();
     if script.len() > LONGEST {
         return found;
@@ -64,7 +79,7 @@ fn value_from(script: &str, at: usize) -> Option<usize> {
 /// added to `found`.
 type Texts<'v> = HashMap<&'v str, String>;
 
-fn texts<'v>(value: &'v Value, found: &mut Vec<String>) -> Texts<'v> {
+fn texts<'v>(value: &'v Value, found: &mut Vec<Article>) -> Texts<'v> {
     match value {
         Value::String(text) => Texts::from_iter([("", text.clone())]),
         Value::Array(items) => of_items(items, found),
@@ -73,8 +88,9 @@ fn texts<'v>(value: &'v Value, found: &mut Vec<String>) -> Texts<'v> {
     }
 }
 
-fn of_members<'v>(members: &'v Map<String, Value>, found: &mut Vec<String>) -> Texts<'v> {
+fn of_members<'v>(members: &'v Map<String, Value>, found: &mut Vec<Article>) -> Texts<'v> {
     let mut all = Texts::new();
+    let before = found.len();
     for value in members.values().filter(|value| !value.is_string()) {
         for (key, text) in texts(value, found) {
             append(all.entry(key).or_default(), &text);
@@ -88,10 +104,28 @@ fn of_members<'v>(members: &'v Map<String, Value>, found: &mut Vec<String>) -> T
             all.insert(key, text.clone());
         }
     }
+    let strings = || members.values().filter_map(Value::as_str);
+    found.extend(
+        strings()
+            .filter(|text| text.len() >= LEAST_LENGTH)
+            .map(|text| Article {
+                html: text.to_owned(),
+                ..Article::default()
+            }),
+    );
+    for article in &mut found[before..] {
+        if article.around < AROUND {
+            article.around += 1;
+            for text in strings().filter(|text| text.len() <= LONGEST_BESIDE) {
+                article.beside.push_str(text);
+                article.beside.push('\n');
+            }
+        }
+    }
     all
 }
 
-fn of_items<'v>(items: &'v [Value], found: &mut Vec<String>) -> Texts<'v> {
+fn of_items<'v>(items: &'v [Value], found: &mut Vec<Article>) -> Texts<'v> {
     let mut each: Vec<Texts> = items.iter().map(|item| texts(item, found)).collect();
     let mut lengths: HashMap<&str, (usize, usize)> = HashMap::new();
     for (key, text) in each.iter().flatten() {
@@ -113,7 +147,10 @@ fn of_items<'v>(items: &'v [Value], found: &mut Vec<String>) -> Texts<'v> {
         if 2 * links.count() <= paragraphs {
             let said = items.iter().zip(&mut each);
             let said = said.filter_map(|(item, texts)| Some((item, texts.remove(key)?)));
-            found.push(said.map(|(item, text)| to_html(item, &text)).collect());
+            found.push(Article {
+                html: said.map(|(item, text)| to_html(item, &text)).collect(),
+                ..Article::default()
+            });
         }
         return Texts::new();
     }
@@ -162,6 +199,11 @@ mod tests {
         "“It costs two million,” the mayor said.",
     ];
 
+    fn texts(script: &str) -> Vec<String> {
+        let articles = articles(script).into_iter();
+        articles.map(|article| article.html).collect()
+    }
+
     fn paragraphs() -> String {
         TEXTS.map(|text| format!("<p>{text}</p>")).concat()
     }
@@ -182,7 +224,7 @@ mod tests {
                 format!("let x = 1; window.y = [{items}]; f({{}})"),
                 format!("self.push([1,{{\"b\":[{items}]}}])"),
             ] {
-                assert_eq!(articles(&script), [paragraphs()], "{script}");
+                assert_eq!(texts(&script), [paragraphs()], "{script}");
             }
         }
     }
@@ -198,7 +240,7 @@ mod tests {
             {"tag":"p","children":[{"data":"It costs two million."}]}]}"#;
         let html = "<p>The ferry sails again. So they decided.</p><h2>What now</h2>\
                     <p>Nobody spoke.</p><p>All went home.</p><p>It costs two million.</p>";
-        assert_eq!(articles(script), [html]);
+        assert_eq!(texts(script), [html]);
     }
 
     #[test]
@@ -207,7 +249,16 @@ mod tests {
         let teasers = format!("[{}]", items.join(","));
         let parts = r#"[{"t":"The "},{"t":"ferry"},{"t":" sails. Now."},{"t":" And then. "}]"#;
         for script in [&*teasers, parts, "[1,2,3]", "x=[", "=([{", "", "é=é"] {
-            assert_eq!(articles(script), [""; 0], "{script}");
+            assert_eq!(texts(script), [""; 0], "{script}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_the_list_may_name_it() {
+        let items = serde_json::json!(TEXTS);
+        let script = serde_json::json!(
+            {"page": {"site": "no", "story": {"title": "b", "body": {"format": "c", "list": items}}}}
+        );
+        assert_eq!(articles(&script.to_string())[0].beside, "c\nb\n");
     }
 }

@@ -40,16 +40,18 @@ pub fn article(page: &str, title: &str) -> Option<String> {
     let mut waiting: Vec<(Cow<str>, usize)> = kept(page).map(|text| (text, 0)).collect();
     let mut best = (LEAST_SENTENCES - 1, None);
     while let Some((text, depth)) = waiting.pop() {
-        let mut consider = |text: &str| {
+        let mut consider = |text: &str, beside: &str| {
             let sentences = sentences(text);
-            if sentences > best.0 && is_of(&title, text) {
+            if sentences > best.0 && (is_of(&title, text) || is_of(&title, beside)) {
                 best = (sentences, Some(text.to_owned()));
             }
         };
         if depth > 0 || text.starts_with('<') {
-            consider(&text);
+            consider(&text, "");
         }
-        data::articles(&text).iter().for_each(|text| consider(text));
+        for article in data::articles(&text) {
+            consider(&article.html, &article.beside);
+        }
         if depth < DEPTH {
             let inner = strings::within(&text, LEAST_LENGTH);
             waiting.extend(inner.map(|inner| (inner.into(), depth + 1)));
