@@ -111,9 +111,43 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
-/// The groups that the words of a class or id belong to. Words are runs of ASCII letters, cut
-/// before a capital that follows a small letter.
+/// What systems write before the name of an author or a section in the classes of a post:
+/// `author-admin`, `entry_author_admin`, `category-comment`.
+const SLUGS: [&str; 3] = ["author", "category", "tag"];
+
+/// The groups that the words of a class or id belong to. Names of an author or a section in the
+/// classes of a post say nothing.
 pub fn groups_of(value: &str) -> Groups {
+    let post = Groups::from_iter([Group::Article]);
+    let of_tokens = || {
+        value
+            .split_ascii_whitespace()
+            .map(|token| (token, groups_of_token(token)))
+    };
+    if value.contains(' ') && of_tokens().any(|(_, groups)| groups == post) {
+        let said = of_tokens().filter(|(token, _)| !is_slug(token));
+        said.fold(Groups::default(), |all, (_, groups)| all.union(groups))
+    } else {
+        groups_of_token(value)
+    }
+}
+
+/// Whether a class is one of [`SLUGS`] with a name behind it.
+fn is_slug(token: &str) -> bool {
+    SLUGS.iter().any(|slug| {
+        token.find(slug).is_some_and(|at| {
+            let is_joint = |c: char| matches!(c, '-' | '_');
+            let name = &token[at + slug.len()..];
+            (at == 0 || token[..at].ends_with(is_joint))
+                && name.len() > 1
+                && name.starts_with(is_joint)
+        })
+    })
+}
+
+/// The groups that words belong to. Words are runs of ASCII letters, cut before a capital that
+/// follows a small letter.
+fn groups_of_token(value: &str) -> Groups {
     let mut found = Groups::default();
     let mut word = String::with_capacity(24);
     let mut previous = 0u8;
@@ -165,6 +199,20 @@ mod tests {
             ("recommendations", vec![Group::Related]),
             ("subscribeBox", vec![Group::Newsletter, Group::Box]),
             ("css-1x2y3z bodyguard", vec![]),
+            ("post author-bio", vec![Group::Article]),
+            (
+                "post-5 post category-comment tag-video",
+                vec![Group::Article],
+            ),
+            ("x_entry x_entry_author_jane", vec![Group::Article]),
+            (
+                "post-5 comment author-admin",
+                vec![Group::Article, Group::Comment],
+            ),
+            (
+                "entry-author author-jane",
+                vec![Group::Article, Group::Author],
+            ),
         ] {
             assert_eq!(groups_of(class), groups.into_iter().collect(), "{class}");
         }

@@ -85,8 +85,14 @@ impl Place {
 
     /// What class and id say of a block, and of the nearest `steps` of these elements.
     pub fn own_groups(&self, page: &Page, block: usize, steps: usize) -> Groups {
+        let within = page.blocks[block].inline_groups;
+        self.groups_around(page, block, steps).union(within)
+    }
+
+    /// What class and id say of the nearest `steps` of these elements.
+    pub fn groups_around(&self, page: &Page, block: usize, steps: usize) -> Groups {
         let own = self.own_elements(page, block).take(steps);
-        own.fold(page.blocks[block].inline_groups, |groups, element| {
+        own.fold(Groups::default(), |groups, element| {
             groups.union(element.groups)
         })
     }

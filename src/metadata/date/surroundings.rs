@@ -33,10 +33,15 @@ impl<'a> Surroundings<'a> {
     /// What the place of a block is worth; `None` where a date is certainly that of something
     /// else.
     pub fn worth(&self, block: usize) -> Option<f32> {
-        let groups = self.place.own_groups(self.page, block, LEVELS);
-        if groups.contains(Group::Comment) {
+        let around = self.place.groups_around(self.page, block, LEVELS);
+        let within = self.page.blocks[block].inline_groups;
+        // Above the text, a date may stand beside a link to the comments.
+        let first = self.place.body.map(|(first, _)| first);
+        let is_above = first.is_some_and(|first| block < first);
+        if around.contains(Group::Comment) || !is_above && within.contains(Group::Comment) {
             return None;
         }
+        let groups = around.union(within);
         let weights = self.weights;
         let far = match (self.place.headline, self.place.body) {
             (None, None) => weights.no_headline,
