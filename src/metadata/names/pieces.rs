@@ -192,8 +192,11 @@ impl Marker<'_> {
             (true, true) => {
                 self.kind(index + 1) == Some(Kind::Colon)
                     || index == 0 && small && matches!(phrase, "von" | "vom")
-                    // "3. März von Hans Müller"
+                    // "3. März von Hans Müller", "3. März von Hans"
                     || index > 0 && small && self.words_from(index + 1) >= 2
+                    || index > 0 && small && self.kind(index - 1) == Some(Kind::Noise)
+                    // "Von Hans am 3. März"
+                    || index == 0 && phrase == "von" && self.is_given_name_alone(index + 1)
                     || self.is_no_name_part(index)
             }
             // "March 3 by Jane Doe"
@@ -201,6 +204,11 @@ impl Marker<'_> {
             (false, true) => false,
         };
         is_start.then_some(phrase)
+    }
+
+    /// Whether a first name stands here without another word of a name.
+    fn is_given_name_alone(&self, index: usize) -> bool {
+        self.words_from(index) == 1 && WORDS.is_given_name(self.lower(index))
     }
 
     /// Whether "Von", "Di" or the like is no part of a name: at least two words follow, the

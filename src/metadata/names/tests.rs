@@ -62,6 +62,18 @@ fn english() {
             "Nora Whitby",
         ),
         ("By Nora Whitby", "Nora Whitby", "Nora Whitby"),
+        ("Von Holger am 5. Oktober 2007", "Holger", "Holger"),
+        ("5. Oktober 2007 von Holger", "Holger", "Holger"),
+        (
+            "Dodane przez Halina Borkowska",
+            "Halina Borkowska",
+            "Halina Borkowska",
+        ),
+        (
+            "Ajouté par Claire Morel le 5 mai 2015",
+            "Claire Morel",
+            "Claire Morel",
+        ),
         ("by Nora Whitby", "Nora Whitby", "Nora Whitby"),
         ("BY NORA WHITBY", "NORA WHITBY", "Nora Whitby"),
         ("By: Nora Whitby", "Nora Whitby", "Nora Whitby"),

@@ -392,11 +392,16 @@ impl Finder<'_> {
             return;
         };
         let dated = split::is_dated(text);
+        let single = credit.names.len() == 1;
         // An agency alone may be a link, or a section.
         let names_authors = credit.names.iter().all(|name| match name.kind {
             NameKind::Person => true,
             NameKind::Agency => credit.has_person() || self.is_beside_date(index, source),
-            NameKind::Nickname | NameKind::House | NameKind::Desk => false,
+            // "October 5th by Jane"
+            NameKind::Nickname => {
+                credit.by && dated && single && name.text.starts_with(char::is_uppercase)
+            }
+            NameKind::House | NameKind::Desk => false,
         });
         let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
         if names_authors && (whole || credit.by || !signed && (!between || dated)) {
