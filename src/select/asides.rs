@@ -7,7 +7,9 @@
 use crate::blocks::{Page, Tag};
 use crate::features::{Feature, Features};
 use crate::lexicon::phrases_for;
+use crate::metadata::share_of_dates;
 
+use super::fields::DATE_SHARE;
 use super::furniture::is_furniture;
 use super::{Facts, LOW_THRESHOLD, boxes, others};
 
@@ -30,7 +32,7 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
         let words = features.get(block, Feature::words);
         let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
         let is_aside = may_be_chosen
-            && (is_aside(features, block)
+            && (is_aside(features, block, page.text(&page.blocks[block]))
                 || is_furniture(page.text(&page.blocks[block]), words, phrases));
         Facts {
             words,
@@ -52,9 +54,15 @@ fn stands_alone(page: &Page, block: usize) -> bool {
         )
 }
 
-fn is_aside(features: &Features, block: usize) -> bool {
+fn is_aside(features: &Features, block: usize, text: &str) -> bool {
     let get = |feature| features.get(block, feature);
-    let words = get(Feature::words);
+    let words = match text.split_once('\n') {
+        // A byline, and the date below it.
+        Some((first, below)) if below.lines().all(|line| share_of_dates(line) > DATE_SHARE) => {
+            first.split_whitespace().count() as f32
+        }
+        _ => get(Feature::words),
+    };
     let is_sentence = get(Feature::ends_sentence) > 0.0;
     let links_elsewhere =
         get(Feature::says_read_also) >= AT_START && get(Feature::link_density) > LINK;

@@ -33,7 +33,7 @@ const JOB_WORDS: usize = 5;
 
 /// Most bytes of a line above the text that is a date, and how much of it the date is.
 const DATE_BYTES: usize = 80;
-const DATE_SHARE: f32 = 0.5;
+pub const DATE_SHARE: f32 = 0.5;
 
 /// Drops lines of the body that are no more than the title, the byline or the name of an author, the
 /// job beside such a name, and the date above the text.

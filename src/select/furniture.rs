@@ -79,7 +79,9 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || sentences(text)
             .skip(1)
             .any(|sentence| starts(&phrases.hits(sentence), asks));
-    let rights = text.starts_with('©') && words <= RIGHTS_WORDS;
+    let states_rights = hits.start.contains(Category::Copyright) && hits.start_words > 1;
+    let rights =
+        (text.starts_with('©') || states_rights && !is_sentence_end(text)) && words <= RIGHTS_WORDS;
     let credit = hits.start.contains(Category::PhotoCredit)
         && words <= CREDIT_WORDS
         && starts_as_credit(text);
@@ -93,7 +95,16 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         hits.start.contains(Category::PhotoCredit)
             && (hits.start_words > 1 || starts_as_credit(credit))
     });
-    whole || start || rights || credit || caption || read_also || sentences(text).any(reserves)
+    let row = is_row(text, phrases);
+    let said = whole || start || rights || credit || caption || read_also || row;
+    said || sentences(text).any(reserves)
+}
+
+/// Whether bars part the text, and each part is such a line, or one of a menu: "Print | Back to top".
+fn is_row(text: &str, phrases: &Phrases) -> bool {
+    let any: CategorySet = WHOLE.into_iter().chain([Category::Navigation]).collect();
+    let parts = || text.split(['|', '•', '·']).map(str::trim);
+    parts().nth(1).is_some() && parts().all(|part| phrases.hits(part).whole.intersects(any))
 }
 
 /// Whether a heading is one of such lines, or of a box of them: it asks to subscribe, or names other
@@ -122,9 +133,12 @@ fn starts_as_credit(text: &str) -> bool {
     first.ends_with('.') || label.is_some_and(|label| label.split(' ').count() <= LABEL_WORDS)
 }
 
-/// The sentences of a short text.
+/// The sentences of a short text; a line ends one, too.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let spaced = text.split(". ").flat_map(|part| part.split("? "));
+    let lines = text.lines();
+    let spaced = lines
+        .flat_map(|line| line.split(". "))
+        .flat_map(|part| part.split("? "));
     let spaced = spaced.flat_map(|part| part.split("! "));
     spaced.flat_map(|part| part.split(['。', '！', '？']))
 }
@@ -186,6 +200,10 @@ mod tests {
                 "The mayor spoke on Monday. (Watch the video below.)",
                 false,
             ),
+            ("en", "Print this story | E-mail to a friend", true),
+            ("en", "Print | The harbour reopens", false),
+            ("de", "Original-Content von: Polizei Moosgrund", true),
+            ("en", "Tickets: City Hall\nAll rights reserved.", true),
             ("nl", "Lees ook De brug gaat open", true),
             (
                 "nl",

@@ -11,6 +11,8 @@ use super::{LOW_THRESHOLD, Verdict};
 
 /// Average score by words from which on a table or list is kept.
 const LIKELY: f32 = 0.4;
+/// The same right below a heading that is kept.
+const LIKELY_BELOW_HEADING: f32 = 0.25;
 /// Words that an item of a list has at least, on average: names and jobs have fewer.
 const ITEM_WORDS: f32 = 4.0;
 
@@ -25,11 +27,16 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
             verdicts[block] = Verdict::Kept;
         }
     };
+    let tag_of = |block: usize| page.elements[page.blocks[block].element as usize].tag;
     for (tag, blocks) in wholes(page) {
         let all: f32 = blocks.clone().map(words).sum();
         let likely = blocks.clone().map(|block| words(block) * scores[block]);
         let is_text = tag == Tag::Table || all >= ITEM_WORDS * blocks.len() as f32;
-        if is_text && likely.sum::<f32>() > LIKELY * all {
+        let headed = blocks.start.checked_sub(1).is_some_and(|before| {
+            verdicts[before] == Verdict::Kept && tag_of(before).is_heading()
+        });
+        let least = if headed { LIKELY_BELOW_HEADING } else { LIKELY };
+        if is_text && likely.sum::<f32>() > least * all {
             blocks.for_each(|block| keep_likely(block, verdicts));
         }
     }
