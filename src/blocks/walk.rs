@@ -158,6 +158,8 @@ impl<'a> Walker<'a> {
     fn enter_element(&mut self, node: NodeId, element: &'a scraper::node::Element) -> bool {
         let tag = match Tag::of(&element.name.local) {
             Tag::A if is_place(element) => Tag::Span,
+            // What opens and closes the text below a heading.
+            Tag::Button if self.is_in_heading() => Tag::Span,
             Tag::Template if is_shadow_root(element) => Tag::Div,
             tag => tag,
         };
@@ -217,6 +219,11 @@ impl<'a> Walker<'a> {
         if let Some(count) = self.counter(tag) {
             *count -= 1;
         }
+    }
+
+    fn is_in_heading(&self) -> bool {
+        let holder = self.innermost().holder;
+        self.page.elements[holder as usize].tag.is_heading()
     }
 
     fn innermost(&self) -> &Open {

@@ -44,6 +44,7 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
         let element = &page.elements[page.blocks[block].element as usize];
         (element.tag, element.parent)
     };
+    let heads = |tag: Tag| tag.is_heading() || tag == Tag::Summary;
     let is_kept = |verdict: &Verdict| *verdict == Verdict::Kept;
     let first = verdicts.iter().position(is_kept);
     for block in first.map_or(0..0, |first| first + 1..verdicts.len() - 1) {
@@ -51,7 +52,7 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
         let is_between = || {
             is_kept(&verdicts[before]) && kind(before) == kind(block) && kind(block) == kind(after)
         };
-        if is_kept(&verdicts[after]) && (kind(block).0.is_heading() || is_between()) {
+        if is_kept(&verdicts[after]) && (heads(kind(block).0) || is_between()) {
             keep_likely(block, verdicts);
         }
     }
