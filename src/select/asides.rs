@@ -6,7 +6,7 @@
 
 use crate::blocks::{Page, Tag};
 use crate::features::{Feature, Features};
-use crate::lexicon::phrases_for;
+use crate::lexicon::{Category, CategorySet, Phrases, phrases_for};
 use crate::metadata::share_of_dates;
 
 use super::fields::DATE_SHARE;
@@ -19,6 +19,12 @@ const BYLINE_WORDS: f32 = 12.0;
 const CAPTION_WORDS: f32 = 40.0;
 /// From this link density on a line that says "read also" is such a link.
 const LINK: f32 = 0.5;
+/// A line with more of its text in links is a link and nothing else.
+const ALL: f32 = 0.98;
+/// Fewer words in a link are no headline of another article.
+const HEADLINE_WORDS: f32 = 4.0;
+/// More words before a colon are no label.
+const LABEL_WORDS: usize = 3;
 /// The grade of words that stand at the start of a block.
 pub const AT_START: f32 = 2.0;
 
@@ -32,7 +38,7 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
         let words = features.get(block, Feature::words);
         let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
         let is_aside = may_be_chosen
-            && (is_aside(features, block, page.text(&page.blocks[block]))
+            && (is_aside(features, block, page.text(&page.blocks[block]), phrases)
                 || is_furniture(page.text(&page.blocks[block]), words, phrases));
         Facts {
             words,
@@ -54,7 +60,7 @@ fn stands_alone(page: &Page, block: usize) -> bool {
         )
 }
 
-fn is_aside(features: &Features, block: usize, text: &str) -> bool {
+fn is_aside(features: &Features, block: usize, text: &str, phrases: &Phrases) -> bool {
     let get = |feature| features.get(block, feature);
     let words = match text.split_once('\n') {
         // A byline, and the date below it.
@@ -64,15 +70,32 @@ fn is_aside(features: &Features, block: usize, text: &str) -> bool {
         _ => get(Feature::words),
     };
     let is_sentence = get(Feature::ends_sentence) > 0.0;
-    let links_elsewhere =
-        get(Feature::says_read_also) >= AT_START && get(Feature::link_density) > LINK;
+    let link_density = get(Feature::link_density);
+    let says_read_also = get(Feature::says_read_also) >= AT_START && link_density > LINK;
+    let is_headline = link_density
+        > if is_labelled(text, phrases) {
+            LINK
+        } else {
+            ALL
+        }
+        && words >= HEADLINE_WORDS;
     let credit = Credit {
         words,
         is_sentence,
         says_by: get(Feature::says_by),
         ends_photo_credit: get(Feature::ends_photo_credit) > 0.0,
     };
-    links_elsewhere || credit.is_one()
+    says_read_also || is_headline && !is_sentence || credit.is_one()
+}
+
+/// Whether a text begins with a label that leads to other articles: "More: ", "Watch: ".
+fn is_labelled(text: &str, phrases: &Phrases) -> bool {
+    let leads: CategorySet = [Category::ReadAlso, Category::Media, Category::Navigation]
+        .into_iter()
+        .collect();
+    text.split_once([':', '：']).is_some_and(|(label, _)| {
+        label.split(' ').count() <= LABEL_WORDS && phrases.hits(label).whole.intersects(leads)
+    })
 }
 
 /// What a line says of who made what.
@@ -110,6 +133,10 @@ mod tests {
              <p>Door Anna de Wit\
              <p>Door de regen bleef het stil op straat.\
              <p>De brug over de Vliet. Beeld EPA\
+             <p><a href=x>Waarom de brug dicht moet</a>\
+             <p>Kijk ook: <a href=x>de brug gaat dicht</a>\
+             <p><a href=x>De brug gaat vandaag dicht.</a>\
+             <p>Zie <a href=x>de lijst van bruggen</a>\
              <h2>Door Reuters</h2>",
         ));
         let hints = Hints {
@@ -120,6 +147,11 @@ mod tests {
         let scores = vec![1.0; page.blocks.len()];
         let facts = facts(&page, &features, &scores, "nl");
         let asides: Vec<bool> = facts.iter().map(|facts| facts.is_aside).collect();
-        assert_eq!(asides, [false, true, true, false, true, false]);
+        assert_eq!(
+            asides,
+            [
+                false, true, true, false, true, true, true, false, false, false
+            ]
+        );
     }
 }

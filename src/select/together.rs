@@ -32,9 +32,10 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
         let all: f32 = blocks.clone().map(words).sum();
         let likely = blocks.clone().map(|block| words(block) * scores[block]);
         let is_text = tag == Tag::Table || all >= ITEM_WORDS * blocks.len() as f32;
-        let headed = blocks.start.checked_sub(1).is_some_and(|before| {
-            verdicts[before] == Verdict::Kept && tag_of(before).is_heading()
-        });
+        let headed = blocks
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| verdicts[before] == Verdict::Kept && tag_of(before).is_heading());
         let least = if headed { LIKELY_BELOW_HEADING } else { LIKELY };
         if is_text && likely.sum::<f32>() > least * all {
             blocks.for_each(|block| keep_likely(block, verdicts));
