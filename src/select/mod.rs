@@ -113,6 +113,10 @@ pub fn select(page: &Page, facts: &[Facts], scores: &[f32], origin: Origin) -> S
         }
     }
     together::keep(page, &words, scores, &mut verdicts);
+    // Lines of plain text stand in nothing.
+    if origin != Origin::Text {
+        together::keep_behind(page, scores, &mut verdicts);
+    }
     drop_hidden(page, &words, &mut verdicts);
     drop_asides(facts, &mut verdicts);
     copies::drop_copies(page, &mut verdicts);

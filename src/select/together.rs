@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::blocks::{Block, Page, Tag};
+use crate::features::is_sentence_end;
 
 use super::{LOW_THRESHOLD, Verdict};
 
@@ -13,6 +14,8 @@ use super::{LOW_THRESHOLD, Verdict};
 const LIKELY: f32 = 0.4;
 /// The same right below a heading that is kept.
 const LIKELY_BELOW_HEADING: f32 = 0.25;
+/// Score from which on a sentence is kept behind kept text of its kind.
+const LIKELY_BEHIND_TEXT: f32 = 0.35;
 /// Words that an item of a list has at least, on average: names and jobs have fewer.
 const ITEM_WORDS: f32 = 4.0;
 
@@ -41,10 +44,7 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
             blocks.for_each(|block| keep_likely(block, verdicts));
         }
     }
-    let kind = |block: usize| {
-        let element = &page.elements[page.blocks[block].element as usize];
-        (element.tag, element.parent)
-    };
+    let kind = |block: usize| kind(page, block);
     let heads = |tag: Tag| tag.is_heading() || tag == Tag::Summary;
     let is_kept = |verdict: &Verdict| *verdict == Verdict::Kept;
     let first = verdicts.iter().position(is_kept);
@@ -57,6 +57,28 @@ pub fn keep(page: &Page, words: &impl Fn(usize) -> f32, scores: &[f32], verdicts
             keep_likely(block, verdicts);
         }
     }
+}
+
+/// Keeps blocks that end as a sentence does, behind a kept one of their kind: the last words of an
+/// article are short at times, and look like what comes after it.
+pub fn keep_behind(page: &Page, scores: &[f32], verdicts: &mut [Verdict]) {
+    for block in 1..verdicts.len() {
+        let before = block - 1;
+        if verdicts[block] == Verdict::Unlikely
+            && verdicts[before] == Verdict::Kept
+            && scores[block] > LIKELY_BEHIND_TEXT
+            && kind(page, before) == kind(page, block)
+            && is_sentence_end(page.text(&page.blocks[block]))
+        {
+            verdicts[block] = Verdict::Kept;
+        }
+    }
+}
+
+/// The tag of a block's element, and what the element stands in.
+fn kind(page: &Page, block: usize) -> (Tag, u32) {
+    let element = &page.elements[page.blocks[block].element as usize];
+    (element.tag, element.parent)
 }
 
 /// Keeps the cells of rows of data of which more than half are kept: a cell by itself is a word, or
@@ -186,6 +208,15 @@ mod tests {
         assert_eq!(left(page, &[0, 1, 4, 6], 5.0), [0]);
         assert_eq!(left(page, &[0, 1, 4, 6], 30.0), [0, 1, 4, 6]);
         assert_eq!(left(lead, &[0, 2], 5.0), [0]);
+    }
+
+    #[test]
+    fn the_last_sentence_stays() {
+        let page = Page::cut(&source::parse("<p>A.<p>B!<p>C<p>D.<div>E.</div>"));
+        let scores = [0.9, 0.4, 0.4, 0.4, 0.4];
+        let mut verdicts = super::super::above(&scores, 0.5);
+        keep_behind(&page, &scores, &mut verdicts);
+        assert_eq!(super::super::chosen(&verdicts).collect::<Vec<_>>(), [0, 1]);
     }
 
     #[test]
