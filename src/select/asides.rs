@@ -25,6 +25,8 @@ const ALL: f32 = 0.98;
 const HEADLINE_WORDS: f32 = 4.0;
 /// More words before a colon are no label.
 const LABEL_WORDS: usize = 3;
+/// Up to this score a caption is one, however it reads.
+const CAPTION_SCORE: f32 = 0.7;
 /// The grade of words that stand at the start of a block.
 pub const AT_START: f32 = 2.0;
 
@@ -34,12 +36,15 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
     let phrases = phrases_for(language);
     let others = others::find(page, features, scores);
     let boxes = boxes::find(page, features, phrases);
+    let captions = page.innermost(|element| element.tag == Tag::Figcaption);
     let facts = scores.iter().enumerate().map(|(block, score)| {
         let words = features.get(block, Feature::words);
         let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
         let is_aside = may_be_chosen
             && (is_aside(features, block, page.text(&page.blocks[block]), phrases)
                 || is_furniture(page.text(&page.blocks[block]), words, phrases));
+        let is_caption = captions[page.blocks[block].element as usize].is_some();
+        let is_aside = is_aside || is_caption && *score < CAPTION_SCORE;
         Facts {
             words,
             is_aside: is_aside || boxes[block],
@@ -137,20 +142,22 @@ mod tests {
              <p>Kijk ook: <a href=x>de brug gaat dicht</a>\
              <p><a href=x>De brug gaat vandaag dicht.</a>\
              <p>Zie <a href=x>de lijst van bruggen</a>\
-             <h2>Door Reuters</h2>",
+             <h2>Door Reuters</h2>\
+             <figcaption><p>De brug over de Vliet, kort voor de sluiting.</p></figcaption>",
         ));
         let hints = Hints {
             language: "nl".to_owned(),
             ..Hints::default()
         };
         let features = compute(&page, &hints, &Budget::timeless()).unwrap();
-        let scores = vec![1.0; page.blocks.len()];
+        let mut scores = vec![1.0; page.blocks.len()];
+        *scores.last_mut().unwrap() = 0.6;
         let facts = facts(&page, &features, &scores, "nl");
         let asides: Vec<bool> = facts.iter().map(|facts| facts.is_aside).collect();
         assert_eq!(
             asides,
             [
-                false, true, true, false, true, true, true, false, false, false
+                false, true, true, false, true, true, true, false, false, false, true
             ]
         );
     }
