@@ -85,7 +85,7 @@ pub fn choose(
     budget: &Budget,
 ) -> Result<Metadata, Error> {
     let mut place = Place::new(page, body);
-    let site = Site::of(statements);
+    let site = Site::of(statements, html);
     let summaries = description::all(statements);
     let title = title::choose(statements, page, html, &place, &site, &models.titles());
     budget.check_time()?;

@@ -1,10 +1,14 @@
 //! The publication.
 
+use ego_tree::NodeRef;
+use scraper::{Html, Node};
 use url::{Host, Url};
 
 use super::json_ld::Kind;
+use super::node_text::node_text;
 use super::statements::{Rel, Statements};
-use super::web_address::resolve;
+use super::title::Parts;
+use super::web_address::{leads_home, resolve};
 use crate::fold::{compact, fold};
 
 /// `meta` elements that name the publication, the surest first.
@@ -24,6 +28,9 @@ const NAME_WORDS: usize = 6;
 /// Fewest letters of a name that is looked for within other text.
 const NAME_LETTERS: usize = 4;
 
+/// Nodes of a link that are looked at.
+const LINK_NODES: usize = 10;
+
 /// What the page's publication is called.
 #[derive(Debug, Default)]
 pub struct Site {
@@ -37,7 +44,7 @@ pub struct Site {
 
 impl Site {
     /// Collects the names that a page gives its publication.
-    pub fn of(statements: &Statements) -> Self {
+    pub fn of(statements: &Statements, html: &Html) -> Self {
         let mut site = Site::default();
         let json_ld = &statements.json_ld;
         let publisher = json_ld.first_of_main("publisher");
@@ -65,7 +72,39 @@ impl Site {
                 site.push(&label);
             }
         }
+        if let Some(title) = &statements.title {
+            site.look_for_name(title, statements, html);
+        }
         site
+    }
+
+    /// Takes the first or last part of the `title` element for a name where the page shows it as
+    /// one, and none of the known names is there.
+    fn look_for_name(&mut self, title: &str, statements: &Statements, html: &Html) {
+        let parts = Parts::of(title);
+        let last = parts.len() - 1;
+        let label = title.split_once(": ").map(|(label, _)| label);
+        let ends = [parts.span(0, 0), parts.span(last, last)];
+        let ends = ends.into_iter().filter(|_| last > 0).chain(label);
+        let ends = ends.map(compact).filter(|end| end.len() >= NAME_LETTERS);
+        let ends: Vec<String> = ends.collect();
+        if ends.is_empty() || ends.iter().any(|end| self.compact.contains(end)) {
+            return;
+        }
+        let nodes = html.tree.root().descendants();
+        let is_shown = |end: &String| {
+            nodes.clone().any(|node| match node.value() {
+                Node::Element(link) if link.name() == "a" => {
+                    names_home(end, statements, html, node)
+                }
+                // "The Daily" of "The Daily Ltd"
+                Node::Text(text) => holder(text).is_some_and(|name| compact(name).starts_with(end)),
+                _ => false,
+            })
+        };
+        if let Some(name) = ends.iter().find(|end| is_shown(end)) {
+            self.push(name);
+        }
     }
 
     /// The name of the publication; one that is written as a host counts less than others.
@@ -132,6 +171,27 @@ fn addresses(statements: &Statements) -> impl Iterator<Item = Url> {
         .first("og:url")
         .and_then(|url| resolve(&url, None));
     urls.chain(og).chain(statements.page_url.clone())
+}
+
+/// Whether a link leads to the home page and says no more than a name, or a picture in it does.
+fn names_home(name: &str, statements: &Statements, html: &Html, link: NodeRef<Node>) -> bool {
+    let href = link.value().as_element().and_then(|link| link.attr("href"));
+    let base = statements.page_url.as_ref();
+    let within = link.descendants().take(LINK_NODES);
+    let mut pictures = within.filter_map(|node| node.value().as_element()?.attr("alt"));
+    href.is_some_and(|href| leads_home(href, base))
+        && (pictures.any(|text| compact(text) == name)
+            || compact(&node_text(html, link.id())) == name)
+}
+
+/// Who holds the copyright: "Copyright © 1998-2007 The Daily. All rights reserved."
+fn holder(text: &str) -> Option<&str> {
+    let (_, behind) = text.split_once('©')?;
+    let is_name = |c: char| c.is_alphabetic();
+    let name = behind[behind.find(is_name)?..]
+        .split(['.', ',', '|', '\n'])
+        .next()?;
+    Some(name.trim_end())
 }
 
 /// The folders of an address.

@@ -37,6 +37,14 @@ pub fn is_home(url: &Url) -> bool {
     url.path().trim_matches('/').is_empty() && url.query().is_none()
 }
 
+/// Whether a link's address as written is that of the site's home page.
+pub fn leads_home(href: &str, base: Option<&Url>) -> bool {
+    matches!(
+        href.trim(),
+        "/" | "./" | "index.html" | "/index.html" | "index.php" | "/index.php"
+    ) || resolve(href, base).is_some_and(|url| is_home(&url))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

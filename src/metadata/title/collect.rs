@@ -9,7 +9,7 @@ use crate::metadata::candidate::Source;
 use crate::metadata::node_text::{node_text, plain};
 use crate::metadata::place::{Place, is_aside};
 use crate::metadata::statements::Statements;
-use crate::metadata::web_address::{is_home, resolve};
+use crate::metadata::web_address;
 
 use super::{Title, kicker};
 
@@ -172,10 +172,9 @@ fn leads_home(statements: &Statements, html: &Html, heading: NodeId) -> bool {
     within.any(|node| match node.value() {
         Node::Element(element) if element.name() == "a" => {
             let base = statements.page_url.as_ref();
-            element.attr("href").is_some_and(|href| {
-                matches!(href.trim(), "/" | "./" | "/index.html" | "/index.php")
-                    || resolve(href, base).is_some_and(|url| is_home(&url))
-            })
+            element
+                .attr("href")
+                .is_some_and(|href| web_address::leads_home(href, base))
         }
         _ => false,
     })

@@ -36,6 +36,19 @@ fn headlines() {
             "Geit vervangt stationschef",
         ),
         (
+            "name of the site on the picture that leads home",
+            "<title>Het Stadsblad: Nieuwe metrolijn in de stad</title>",
+            "<a href=/><img alt='Het Stadsblad'></a><h1>Mededelingen</h1>\
+             <h2>Nieuwe metrolijn in de stad</h2>",
+            "Nieuwe metrolijn in de stad",
+        ),
+        (
+            "name of the site where it holds the copyright",
+            "<title>Het Stadsblad - Nieuwe metrolijn in de stad gaat volgend jaar open</title>",
+            "<p>© 1998-2007 Het Stadsblad BV. Alle rechten voorbehouden.</p>",
+            "Nieuwe metrolijn in de stad gaat volgend jaar open",
+        ),
+        (
             "title only",
             "<title>Nieuwe metrolijn in de stad gaat volgend jaar open - De Stadskrant</title>",
             "",
