@@ -86,9 +86,9 @@ impl Site {
         let label = title.split_once(": ").map(|(label, _)| label);
         let ends = [parts.span(0, 0), parts.span(last, last)];
         let ends = ends.into_iter().filter(|_| last > 0).chain(label);
-        let ends = ends.map(compact).filter(|end| end.len() >= NAME_LETTERS);
-        let ends: Vec<String> = ends.collect();
-        if ends.is_empty() || ends.iter().any(|end| self.compact.contains(end)) {
+        let ends = ends.map(|end| (end, compact(end)));
+        let ends: Vec<(&str, String)> = ends.filter(|(_, end)| end.len() >= NAME_LETTERS).collect();
+        if ends.is_empty() || ends.iter().any(|(_, end)| self.compact.contains(end)) {
             return;
         }
         let nodes = html.tree.root().descendants();
@@ -102,8 +102,9 @@ impl Site {
                 _ => false,
             })
         };
-        if let Some(name) = ends.iter().find(|end| is_shown(end)) {
-            self.push(name);
+        if let Some((name, compact)) = ends.iter().find(|(_, end)| is_shown(end)) {
+            self.push(compact);
+            self.names.push((*name).to_owned());
         }
     }
 
