@@ -23,9 +23,10 @@ const LABEL_WORDS: usize = 2;
 
 /// A line about rights of more words says more.
 const RIGHTS_WORDS: f32 = 15.0;
-/// The same of one that starts with a sentence like "All rights reserved.", of so many words.
-const RESERVED_WORDS: f32 = 60.0;
-const RESERVED: u8 = 3;
+/// More words than a note of the site with a sentence like "All rights reserved." has.
+const NOTE_WORDS: f32 = 60.0;
+/// Words that such a sentence has at least.
+const NOTE: u8 = 3;
 
 /// What a line may be about that is nothing but such words.
 const WHOLE: [Category; 11] = [
@@ -59,12 +60,10 @@ const ASKS: [Category; 4] = [
 
 /// Whether a text of so many words, and no heading, is such a line.
 pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
-    let reserves = |sentence: &str| {
-        let hits = phrases.hits(sentence);
-        hits.start_words >= RESERVED && hits.whole.contains(Category::Copyright)
-    };
     if words > WORDS {
-        return words <= RESERVED_WORDS && sentences(text).next().is_some_and(reserves);
+        let first = sentences(text).next();
+        let is_note = first.is_some_and(|sentence| states_rights_or_aims(sentence, phrases));
+        return words <= NOTE_WORDS && (is_note || tells_of_author(text, phrases));
     }
     let hits = phrases.hits(text);
     let any = |categories: &[Category]| categories.iter().copied().collect::<CategorySet>();
@@ -97,7 +96,24 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     });
     let row = is_row(text, phrases);
     let said = whole || start || rights || credit || caption || read_also || row;
-    said || sentences(text).any(reserves)
+    said || sentences(text).any(|sentence| states_rights_or_aims(sentence, phrases))
+        || tells_of_author(text, phrases)
+}
+
+/// Whether a sentence is nothing but "All rights reserved" or "This post contains affiliate links".
+fn states_rights_or_aims(sentence: &str, phrases: &Phrases) -> bool {
+    let hits = phrases.hits(sentence);
+    hits.start_words >= NOTE
+        && (hits.whole.contains(Category::Copyright)
+            || hits.whole.contains(Category::Advertisement))
+}
+
+/// Whether a text introduces who wrote the article, and gives an address: "Reach her at …".
+fn tells_of_author(text: &str, phrases: &Phrases) -> bool {
+    let mut sentences = sentences(text).map(|sentence| phrases.hits(sentence));
+    text.contains('@')
+        && sentences
+            .any(|hits| hits.start_words >= TELLING && hits.start.contains(Category::AboutAuthor))
 }
 
 /// Whether bars part the text, and each part is such a line, or one of a menu: "Print | Back to top".
@@ -187,6 +203,21 @@ mod tests {
             (
                 "en",
                 "Copyright 2021 City Media Inc. All rights reserved. No part of it may be printed.",
+                true,
+            ),
+            (
+                "en",
+                "Jane Doe covers the courts for the Echo. Reach her at jdoe@echo.example.",
+                true,
+            ),
+            (
+                "en",
+                "Reach her at the harbour before the ferry leaves.",
+                false,
+            ),
+            (
+                "de",
+                "Dieser Beitrag enthält Affiliate-Links. Kaufst du darüber, bekommen wir etwas.",
                 true,
             ),
             ("en", "The heirs reserved all rights to the song.", false),
