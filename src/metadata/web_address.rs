@@ -37,12 +37,21 @@ pub fn is_home(url: &Url) -> bool {
     url.path().trim_matches('/').is_empty() && url.query().is_none()
 }
 
-/// Whether a link's address as written is that of the site's home page.
+/// Whether a link's address as written is that of a site's home page.
 pub fn leads_home(href: &str, base: Option<&Url>) -> bool {
-    matches!(
-        href.trim(),
-        "/" | "./" | "index.html" | "/index.html" | "index.php" | "/index.php"
-    ) || resolve(href, base).is_some_and(|url| is_home(&url))
+    let href = href.trim();
+    match href.split_once("//") {
+        // Told without reading the address: pages have hundreds of links.
+        Some(("" | "http:" | "https:", rest)) => {
+            let end = rest.find('#').unwrap_or(rest.len());
+            let host = rest[..end].trim_end_matches('/');
+            !host.is_empty() && !host.contains(['/', '?'])
+        }
+        _ if href.bytes().all(|byte| matches!(byte, b'.' | b'/')) => {
+            href == "/" || href == "./" || resolve(href, base).is_some_and(|url| is_home(&url))
+        }
+        _ => matches!(href.trim_start_matches('/'), "index.html" | "index.php"),
+    }
 }
 
 #[cfg(test)]
@@ -57,6 +66,33 @@ mod tests {
         ));
         assert!(!same_page("https://example.org/a", "https://example.org/b"));
         assert!(!same_page("", ""));
+    }
+
+    #[test]
+    fn links_lead_home() {
+        let base = Url::parse("https://example.org/a/b").unwrap();
+        let home = |href| leads_home(href, Some(&base));
+        for href in [
+            "/",
+            "./",
+            "../",
+            "index.php",
+            "//example.org",
+            "https://example.org/#top",
+        ] {
+            assert!(home(href), "{href}");
+        }
+        for href in [
+            "",
+            "a",
+            "/a",
+            "#",
+            "https://example.org/a",
+            "https://",
+            "../../a",
+        ] {
+            assert!(!home(href), "{href}");
+        }
     }
 
     #[test]
