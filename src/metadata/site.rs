@@ -72,7 +72,8 @@ impl Site {
                 site.push(&label);
             }
         }
-        if let Some(title) = &statements.title {
+        // Other pages would pay for a search that changes next to nothing.
+        if let Some(title) = statements.title.as_ref().filter(|_| site.names.is_empty()) {
             site.look_for_name(title, statements, html);
         }
         site
