@@ -196,6 +196,15 @@ fn kind_of(words: &[String], text: &str, lower: &str) -> NameKind {
     }
 }
 
+/// Whether a text ends in the legal form of a company.
+pub fn is_company(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    WORDS
+        .lists
+        .company_forms
+        .contains(last.to_lowercase().as_str())
+}
+
 /// Whether a text is the address of a site.
 fn is_domain(text: &str) -> bool {
     text.rsplit_once('.').is_some_and(|(host, top)| {

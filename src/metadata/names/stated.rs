@@ -7,7 +7,7 @@ use super::super::candidate::Source;
 use super::super::json_ld::{JsonLd, Kind, Object, text_of};
 use super::super::statements::{Property, Statements};
 use super::mention::{Mention, Zone};
-use super::name::{Name, NameKind};
+use super::name::{Name, NameKind, is_company};
 use super::split::{self, Credit};
 
 /// `meta` elements that name authors.
@@ -101,7 +101,9 @@ fn is_organization(value: &Value) -> bool {
 
 fn from_tags(statements: &Statements, found: &mut Vec<Mention>) {
     for (name, source) in TAGS {
+        // Companies there have made the site.
         let values = statements.meta.all(name).take(VALUE_LIMIT);
+        let values = values.filter(|value| !is_company(value.trim()));
         found.extend(joined(values.map(|value| (value, false)), source));
     }
     // "Written by" as a label of a Twitter card, with the name as its data.

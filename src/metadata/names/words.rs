@@ -91,6 +91,8 @@ pub struct Lists {
     pub role_modifier: Set,
     /// Names of accounts that name nobody.
     pub unnamed: Set,
+    /// Legal forms of companies, which stand behind their names.
+    pub company_forms: Set,
     /// Articles that start a surname with a capital: "Gwen Le Bris", but "Ana de la Cruz".
     pub article: Set,
     /// Words in the class of an element that holds a credit.
