@@ -78,6 +78,9 @@ pub fn read(words: &[&str]) -> Option<Name> {
             '?', '!', '=', '{', '}', '<', '>', '…', '#', '%', '$', '^', '_',
         ]) && !is_account(&text)
         || WORDS.lists.unnamed.contains(lower.as_str())
+        || lower
+            .split(' ')
+            .all(|word| WORDS.lists.unnamed.contains(word))
         || WORDS.is_link_text(&lower)
         || WORDS.by_phrase(&lower) == Some(lower.as_str())
     {
