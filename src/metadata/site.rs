@@ -92,18 +92,24 @@ impl Site {
         if ends.is_empty() || ends.iter().any(|(_, end)| self.compact.contains(end)) {
             return;
         }
-        let nodes = html.tree.root().descendants();
-        let is_shown = |end: &String| {
-            nodes.clone().any(|node| match node.value() {
+        let shown = html.tree.root().descendants().find_map(|node| {
+            let (names, holder) = match node.value() {
                 Node::Element(link) if link.name() == "a" => {
-                    names_home(end, statements, html, node)
+                    (home_names(statements, html, node), None)
                 }
-                // "The Daily" of "The Daily Ltd"
-                Node::Text(text) => holder(text).is_some_and(|name| compact(name).starts_with(end)),
-                _ => false,
-            })
-        };
-        if let Some((name, compact)) = ends.iter().find(|(_, end)| is_shown(end)) {
+                Node::Text(text) => (Vec::new(), Some(compact(holder(text)?))),
+                _ => return None,
+            };
+            // "The Daily" of "The Daily Ltd"
+            let holds = |end: &str| {
+                holder
+                    .as_ref()
+                    .is_some_and(|holder| holder.starts_with(end))
+            };
+            let mut ends = ends.iter();
+            ends.find(|(_, end)| names.contains(end) || holds(end))
+        });
+        if let Some((name, compact)) = shown {
             self.push(compact);
             self.names.push((*name).to_owned());
         }
@@ -175,15 +181,19 @@ fn addresses(statements: &Statements) -> impl Iterator<Item = Url> {
     urls.chain(og).chain(statements.page_url.clone())
 }
 
-/// Whether a link leads to the home page and says no more than a name, or a picture in it does.
-fn names_home(name: &str, statements: &Statements, html: &Html, link: NodeRef<Node>) -> bool {
+/// What a link to the home page says, and the pictures in it, compact.
+fn home_names(statements: &Statements, html: &Html, link: NodeRef<Node>) -> Vec<String> {
     let href = link.value().as_element().and_then(|link| link.attr("href"));
     let base = statements.page_url.as_ref();
+    if !href.is_some_and(|href| leads_home(href, base)) {
+        return Vec::new();
+    }
     let within = link.descendants().take(LINK_NODES);
-    let mut pictures = within.filter_map(|node| node.value().as_element()?.attr("alt"));
-    href.is_some_and(|href| leads_home(href, base))
-        && (pictures.any(|text| compact(text) == name)
-            || compact(&node_text(html, link.id())) == name)
+    let pictures = within.filter_map(|node| node.value().as_element()?.attr("alt"));
+    let names = pictures.map(compact);
+    names
+        .chain([compact(&node_text(html, link.id()))])
+        .collect()
 }
 
 /// Who holds the copyright: "Copyright © 1998-2007 The Daily. All rights reserved."
