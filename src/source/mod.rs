@@ -5,6 +5,8 @@ mod corpus_prefix;
 mod embedded;
 mod encoded_twice;
 mod encoding;
+mod feed_item;
+mod fields;
 mod form;
 mod front_matter;
 mod html;
@@ -21,8 +23,9 @@ use html5ever::local_name;
 use scraper::{Html, Node};
 use url::Url;
 
+use feed_item::Item;
+use fields::{Statement, statements};
 pub use form::PageForm;
-use front_matter::Statement;
 pub use html::{TIME_ATTRIBUTES, is_json_ld, parse as parse_within};
 
 /// Parses a page of a test.
@@ -80,6 +83,11 @@ impl Source {
     /// # Errors
     /// [`Error`] where the text is no page, or takes more than its budget.
     pub fn read(text: &str, form: Option<PageForm>, budget: &Budget) -> Result<Self, Error> {
+        if form != Some(PageForm::Text)
+            && let Some(item) = feed_item::read(text)
+        {
+            return Ok(Source::Tree(parse_within(&page_of(&item), budget)?));
+        }
         let (mut statements, text) = front_matter::split(text)?;
         let is_post = !statements.is_empty();
         let (date, text) = corpus_prefix::split(text);
@@ -126,6 +134,16 @@ impl Text {
             language,
         })
     }
+}
+
+/// An item of a feed as a page.
+fn page_of(item: &Item) -> String {
+    let head: String = statements(&item.fields).iter().map(element).collect();
+    let content = match form::sniff(&item.content) {
+        PageForm::Html => item.content.clone(),
+        PageForm::Text => markdown::to_html(&item.content),
+    };
+    format!("{head}<article>{content}</article>")
 }
 
 /// A statement as the `meta` element that pages make it with.

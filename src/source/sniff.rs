@@ -3,6 +3,7 @@
 use crate::error::Error;
 
 use super::encoding::unmarked_utf16;
+use super::front_matter::json_end;
 
 /// First bytes of kinds of files that are no pages, each with its name.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -53,7 +54,7 @@ pub fn refuse_other_kinds(bytes: &[u8]) -> Result<(), Error> {
     if bytes.get(4..8) == Some(b"ftyp") {
         return Err(Error::NotAPage("MPEG-4 media"));
     }
-    if is_json(bytes) {
+    if is_json(bytes) && json_end(bytes.trim_ascii_start()).is_none() {
         return Err(Error::NotAPage("JSON document"));
     }
     if looks_binary(bytes) {
@@ -100,6 +101,7 @@ mod tests {
             b"MZ is how this sentence starts",
             b"ID3 van Volkswagen wint een prijs",
             b"[Update] {\"quoted\"}",
+            b"{\"title\": \"x\"}\n\nText.",
             b"\xFF\xFE<\0p\0>\0x\0",
             b"<\0p\0>\0x\0",
             b"text with one \0 in a long line",

@@ -242,6 +242,11 @@ pub fn all() -> Vec<Input> {
         "glued.txt" => "AbcDefGhi.".repeat(1_000_000).into_bytes(),
         "one-word.txt" => vec![b'a'; 20_000_000],
         "one-thai-word.txt" => "ก".repeat(7_000_000).into_bytes(),
+        // Items of feeds.
+        "feed-depth.xml" => ("<item><title>".to_owned() + &"<a>".repeat(2_000_000)).into_bytes(),
+        "feed-content-depth.xml" => ("<item><content:encoded>".to_owned() + &"<a b='&lt;'>".repeat(300_000)).into_bytes(),
+        "feed-fields.xml" => ("<item>".to_owned() + &"<title>x</title>".repeat(700_000)).into_bytes(),
+        "feed-references.xml" => ("<item><content:encoded>".to_owned() + &"&lt;p&gt;&nope;".repeat(700_000)).into_bytes(),
         // Front matter and Markdown.
         "aliases.md" => post(&("a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned() + &many(20, |n| {
             let (name, last) = (char::from(b'b' + n as u8), char::from(b'a' + n as u8));

@@ -1,16 +1,15 @@
 //! Front matter: statements above a document, in YAML between lines of `---` or in TOML between
 //! lines of `+++`, as static sites have them.
 //!
-//! Its fields become the `meta` elements that say the same, so that every later stage finds them
-//! where pages state such things. Which keys say what stands in `fields.json`.
+//! Some sites have the YAML without the first line, as lines of "Title: …" up to a blank one, or an
+//! object of JSON above the text.
 
 mod toml;
 mod yaml;
 
-use std::sync::LazyLock;
+use serde::de::IgnoredAny;
 
-use serde::Deserialize;
-
+use super::fields::{Statement, is_known, is_title, statements};
 use crate::error::Error;
 
 /// How far the line that ends the front matter is looked for, in bytes.
@@ -19,45 +18,6 @@ const LONGEST: usize = 1 << 16;
 const MOST_VALUES: usize = 2_000;
 /// Lists and maps nest no deeper than this in front matter that means well.
 const DEEPEST: usize = 32;
-
-/// A value of front matter.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Field {
-    /// The key at the top.
-    key: String,
-    /// The innermost key, where the value stands in a map under that key; else empty.
-    part: String,
-    /// The value as written, without quotes.
-    value: String,
-}
-
-/// A `meta` element in the making.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    /// Its name, such as `og:title`.
-    pub name: &'static str,
-    /// Its content.
-    pub value: String,
-}
-
-/// What a key says.
-#[derive(Debug, Deserialize)]
-struct Meaning {
-    /// The name of the `meta` element that says the same.
-    meta: &'static str,
-    /// The keys that mean it, the surest first.
-    keys: Vec<&'static str>,
-    /// Last words of other keys that mean it: `image` in `teaser_image`.
-    #[serde(default)]
-    last_words: Vec<&'static str>,
-    /// Which values of a map are meant.
-    #[serde(default)]
-    parts: Vec<&'static str>,
-}
-
-static MEANINGS: LazyLock<Vec<Meaning>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("fields.json")).expect("fields.json is valid")
-});
 
 /// Cuts a text into the statements of its front matter and the rest; a text without front matter
 /// has no statements.
@@ -87,7 +47,13 @@ fn cut(text: &str) -> Option<(Form, &str, &str)> {
     let (form, fence) = match text.get(..3)? {
         "---" => (Form::Yaml, "---"),
         "+++" => (Form::Toml, "+++"),
-        _ => return None,
+        _ => {
+            let end = json_end(text.as_bytes()).or_else(|| headers_end(text))?;
+            let (fields, rest) = text.split_at(end);
+            let rest = rest.trim_start();
+            // JSON is YAML, too.
+            return Some((Form::Yaml, fields, rest.strip_prefix("---").unwrap_or(rest)));
+        }
     };
     let (first, inner) = text.split_once('\n')?;
     if first.trim_end() != fence {
@@ -114,6 +80,40 @@ fn cut(text: &str) -> Option<(Form, &str, &str)> {
     None
 }
 
+/// Where an object of JSON ends that text follows.
+pub fn json_end(text: &[u8]) -> Option<usize> {
+    if !text.starts_with(b"{") {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+    values.next()?.ok()?;
+    let end = values.byte_offset();
+    let rest = text[end..].trim_ascii_start();
+    let is_text = rest.first().is_some_and(|sign| !b"{[,]}".contains(sign));
+    (is_text && end <= LONGEST).then_some(end)
+}
+
+/// Where lines of "Title: …" end: at a blank line, or the line that ends front matter.
+fn headers_end(text: &str) -> Option<usize> {
+    let key = |line: &str| line.split_once(':').map_or("", |(key, _)| key).to_owned();
+    if !is_title(&key(text.lines().next()?)) {
+        return None;
+    }
+    let (mut end, mut known) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() || line.trim_end() == "---" {
+            return (known > 1).then_some(end);
+        }
+        let goes_on = line.starts_with([' ', '\t', '-']);
+        if end > LONGEST || !goes_on && !starts_with_key(line, Form::Yaml) {
+            return None;
+        }
+        known += usize::from(!goes_on && is_known(&key(line)));
+        end += line.len();
+    }
+    None
+}
+
 /// Whether a line starts as a key with its value does.
 fn starts_with_key(line: &str, form: Form) -> bool {
     let mark = match form {
@@ -126,58 +126,6 @@ fn starts_with_key(line: &str, form: Form) -> bool {
             |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
         !key.is_empty() && key.chars().all(is_part_of_key)
     })
-}
-
-fn statements(fields: &[Field]) -> Vec<Statement> {
-    let mut statements = Vec::new();
-    for meaning in MEANINGS.iter() {
-        let exact = meaning.keys.iter().map(|key| -> Vec<&Field> {
-            fields
-                .iter()
-                .filter(|field| field.key.eq_ignore_ascii_case(key))
-                .collect()
-        });
-        let by_word: Vec<&Field> = fields
-            .iter()
-            .filter(|field| meaning.has_last_word(&field.key))
-            .collect();
-        // One key's values are the field; other keys with the same meaning say it once more.
-        let found = exact.chain([by_word]).flatten();
-        let wanted = found.filter(|field| {
-            let fits = if field.part.is_empty() {
-                true
-            } else {
-                meaning.parts.contains(&&*field.part)
-            };
-            fits && !is_null(&field.value)
-        });
-        statements.extend(wanted.map(|field| Statement {
-            name: meaning.meta,
-            value: field.value.clone(),
-        }));
-    }
-    statements
-}
-
-impl Meaning {
-    fn has_last_word(&self, key: &str) -> bool {
-        let mut words = key.rsplit(['_', '-', ' ', '.']);
-        let last = words.next().unwrap_or_default();
-        self.last_words
-            .iter()
-            .any(|word| last.eq_ignore_ascii_case(word))
-            && words.next().is_some()
-            && !MEANINGS.iter().any(|other| {
-                other
-                    .keys
-                    .iter()
-                    .any(|known| key.eq_ignore_ascii_case(known))
-            })
-    }
-}
-
-fn is_null(value: &str) -> bool {
-    matches!(value.trim(), "" | "~" | "null" | "Null" | "NULL")
 }
 
 #[cfg(test)]
@@ -258,6 +206,32 @@ mod tests {
                 ("article:published_time", "2026-03-17")
             ])
         );
+    }
+
+    #[test]
+    fn other_forms_are_front_matter_too() {
+        let said_so = [
+            ("og:title", "Dike: closed"),
+            ("article:published_time", "2026-03-17 10:20"),
+            ("author", "An Bos"),
+        ];
+        for text in [
+            "Title: Dike: closed\nDate: 2026-03-17 10:20\nSlug: dike\nAuthor: An Bos\n\nrest",
+            "title: 'Dike: closed'\ndate: 2026-03-17 10:20\nauthor:\n- An Bos\n---\nrest",
+            "{\n  \"title\": \"Dike: closed\",\n \"date\": \"2026-03-17 10:20\",\n\"author\": \"[[An Bos]]\"\n}\n\nrest",
+        ] {
+            assert_eq!(said(text), strings(&said_so), "{text}");
+            assert_eq!(split(text).unwrap().1.trim(), "rest");
+        }
+        for text in [
+            "Title: none\n\nrest",
+            "Title: none\nA line of text.\nDate: 2026\n\nrest",
+            "Date: 2026-03-17\nTitle: none\n\nrest",
+            "{\"title\": \"none\"}\n{\"title\": \"none\"}\n",
+            "{\"title\": \"none\"}\n",
+        ] {
+            assert_eq!(said(text), [], "{text}");
+        }
     }
 
     #[test]

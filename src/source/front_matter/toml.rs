@@ -2,8 +2,9 @@
 
 use toml::{Table, Value};
 
-use super::{Field, MOST_VALUES};
+use super::MOST_VALUES;
 use crate::error::Error;
+use crate::source::fields::Field;
 
 /// Reads the fields; what is no TOML has none.
 ///

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser};
 
-use super::{DEEPEST, Field, MOST_VALUES};
+use super::{DEEPEST, MOST_VALUES};
 use crate::error::Error;
+use crate::source::fields::Field;
 
 /// Reads the fields. What is no YAML is read line by line: many sites write values with colons
 /// in them without quotes, and their software takes them.
