@@ -18,6 +18,9 @@ const TELLING_OF_CONTACT: u8 = 4;
 /// The same before the headline of another article.
 const TELLING_OF_OTHERS: u8 = 2;
 
+/// More words are no caption with a credit.
+const CAPTION_WORDS: f32 = 40.0;
+
 /// Words before the colon of a credit, at most.
 const LABEL_WORDS: usize = 2;
 
@@ -60,6 +63,9 @@ const ASKS: [Category; 4] = [
 
 /// Whether a text of so many words, and no heading, is such a line.
 pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
+    if words <= CAPTION_WORDS && ends_in_credit(text, phrases) {
+        return true;
+    }
     if words > WORDS {
         let first = sentences(text).next();
         let is_note = first.is_some_and(|sentence| states_rights_or_aims(sentence, phrases));
@@ -135,6 +141,27 @@ pub fn heads_furniture(text: &str, phrases: &Phrases) -> bool {
     is_telling && hits.start.intersects(asks) || names_others
 }
 
+/// Whether a credit follows a sentence: "The harbour at dusk. Photo: Jane Doe", "… © Jane Doe".
+fn ends_in_credit(text: &str, phrases: &Phrases) -> bool {
+    let starts = text.match_indices(['.', '?', '!', '”', '"', '’', '\'', ')']);
+    let mut rests = starts.filter_map(|(at, sign)| text[at + sign.len()..].strip_prefix(' '));
+    rests.any(|rest| {
+        let hits = phrases.hits(rest);
+        let says_so = hits.start.contains(Category::PhotoCredit) || rest.starts_with('©');
+        says_so
+            && rest.split(' ').count() as f32 <= CREDIT_WORDS
+            && !is_sentence_end(rest)
+            && (starts_as_credit(rest) || names_someone(rest))
+    })
+}
+
+/// "Photo Jane van Doe", "© JANE DOE": the second word and the last one have capitals.
+fn names_someone(credit: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let mut words = credit.split(' ');
+    words.nth(1).is_some_and(capital) && words.last().is_none_or(capital)
+}
+
 /// What stands in brackets at the end of a text: "The harbour (photo by Jane Doe)".
 fn bracketed_end(text: &str) -> Option<&str> {
     let text = text.trim_end_matches('.');
@@ -185,6 +212,15 @@ mod tests {
                 false,
             ),
             ("nl", "Foto's van de brand gingen de wereld over.", false),
+            ("nl", "De kade bij avond. Foto: Persbureau Noord", true),
+            (
+                "nl",
+                "De kade bij avond. Beeld Els van de Wal / de Krant",
+                true,
+            ),
+            ("nl", "De kade bij avond. © Els Wal", true),
+            ("nl", "“De kade was leeg.” Beeld uit Hoorn", false),
+            ("nl", "De kade was leeg. Foto Wal is gesloten.", false),
             ("nl", "Reacties bleven uit.", false),
             ("en", "Share this article", true),
             (
