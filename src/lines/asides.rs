@@ -12,6 +12,11 @@ use super::{Lines, Scored};
 /// More words are no link.
 const LINK_WORDS: f32 = 25.0;
 
+/// The grade of a line that is nothing but such words.
+const ALONE: f32 = 3.0;
+/// More words are no label above a link.
+const LABEL_WORDS: f32 = 3.0;
+
 /// Fewest and most words of a headline with a count.
 const COUNTED_WORDS: std::ops::RangeInclusive<f32> = 5.0..=20.0;
 /// From this share of words with a capital on, capitals say nothing.
@@ -36,7 +41,10 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
             || may_be_chosen && !line.bullet && is_furniture(&line.text, words, phrases);
         Facts {
             words,
-            is_aside: counted == Some(index) || is_aside(features, index) || is_of_site(),
+            is_aside: counted == Some(index)
+                || is_aside(features, index)
+                || is_below_label(features, index)
+                || is_of_site(),
             is_others: false,
         }
     });
@@ -50,6 +58,18 @@ fn is_counted(features: &Features, line: usize) -> bool {
         && COUNTED_WORDS.contains(&get(Feature::words))
         && get(Feature::ends_sentence) == 0.0
         && get(Feature::capitalised) < TITLE_CASE
+}
+
+/// Whether a line is the headline of another article below "Read also".
+fn is_below_label(features: &Features, line: usize) -> bool {
+    let is_label = |line: usize| {
+        features.get(line, Feature::says_read_also) >= ALONE
+            && features.get(line, Feature::words) <= LABEL_WORDS
+    };
+    line > 0
+        && is_label(line - 1)
+        && features.get(line, Feature::ends_sentence) == 0.0
+        && features.get(line, Feature::words) < LINK_WORDS
 }
 
 fn is_aside(features: &Features, line: usize) -> bool {
@@ -73,29 +93,38 @@ mod tests {
     use crate::limits::Budget;
     use crate::lines::{Lines, Scored, features};
 
+    fn asides(text: &str, language: &str) -> Vec<bool> {
+        let lines = Lines::of(text);
+        let budget = Budget::timeless();
+        let phrases = lexicon::phrases_for("nl");
+        let scored = Scored {
+            features: features::compute(&lines.all, phrases, &budget).unwrap(),
+            scores: vec![1.0; lines.all.len()],
+            headline: None,
+        };
+        let facts = super::facts(&lines, &scored, language).into_iter();
+        facts.map(|facts| facts.is_aside).collect()
+    }
+
     #[test]
     fn lines_beside_the_text_go() {
-        let lines = Lines::of(
-            "De brug over de Vliet gaat dicht, zegt Reuters.\n\
+        let text = "De brug over de Vliet gaat dicht, zegt Reuters.\n\
              Lees ook Waarom de brug dicht moet en de weg open\n\
              Door Anna de Wit\n\
              Door de regen bleef het stil op straat.\n\
              De brug over de Vliet. Beeld EPA\n\
-             75 Kinderen zwaaien naar eerste schip onder de brug",
-        );
-        let budget = Budget::timeless();
-        let phrases = lexicon::phrases_for("nl");
-        let features = features::compute(&lines.all, phrases, &budget).unwrap();
-        let scored = Scored {
-            features,
-            scores: vec![1.0; 6],
-            headline: None,
-        };
-        let asides: Vec<bool> = super::facts(&lines, &scored, "nl")
-            .iter()
-            .map(|facts| facts.is_aside)
-            .collect();
-        assert_eq!(asides, [false, true, true, false, true, true]);
-        assert!(!super::facts(&lines, &scored, "de")[5].is_aside);
+             75 Kinderen zwaaien naar eerste schip onder de brug";
+        assert_eq!(asides(text, "nl"), [false, true, true, false, true, true]);
+        assert!(!asides(text, "de")[5]);
+    }
+
+    #[test]
+    fn a_headline_goes_with_its_label() {
+        let text = "De brug over de Vliet gaat dicht.\n\n\
+             Lees ook:\n\n\
+             Veerpont vaart weer na een jaar\n\n\
+             Wat nu\n\n\
+             De brug blijft nog dicht, zegt Reuters.";
+        assert_eq!(asides(text, "nl"), [false, true, true, false, false]);
     }
 }
