@@ -53,7 +53,7 @@ pub fn find(
             let scores = models.headlines().score(lines.len(), features, budget)?;
             (0..lines.len())
                 .filter(|line| features.get(*line, Feature::dates) <= DATE)
-                .filter(|line| !is_part(lines, *line))
+                .filter(|line| !is_part(lines, *line) && !is_sentence(lines, features, *line))
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
                 .filter(|best| scores[*best] >= THRESHOLD)
                 .or_else(|| above_text(lines, features).filter(|line| !is_part(lines, *line)))
@@ -74,6 +74,11 @@ pub fn find(
 fn is_part(lines: &[Line], line: usize) -> bool {
     let next = lines.get(line + 1);
     lines[line].goes_on || next.is_some_and(|next| next.goes_on)
+}
+
+/// Whether a line is a sentence that stands there once: a headline with a full stop is repeated.
+fn is_sentence(lines: &[Line], features: &Features, line: usize) -> bool {
+    lines[line].text.ends_with(['.', '。']) && features.get(line, Feature::copies) <= 1.0
 }
 
 /// The headline of a text that comes without its page: the first line, where few stand above the
@@ -161,6 +166,17 @@ mod tests {
         ] {
             assert_eq!(unbracketed(text), text);
         }
+    }
+
+    #[test]
+    fn a_sentence_is_no_headline() {
+        let text = "Column\nNat\nTom Rekers\n14 februari 2026\n\nMijn opa zei nooit veel.\n\n\
+                    Hij wees naar de fles, mijn oma keek naar de klok, en dan was het stil tot vijf uur.\n\n\
+                    Gisteren hoorde ik het woord op de radio. Een meisje van negen zei het op school.\n\n\
+                    Ik zette de auto aan de kant.\n";
+        let article = crate::Extractor::new().extract(text.as_bytes()).unwrap();
+        assert_ne!(article.title.as_deref(), Some("Mijn opa zei nooit veel."));
+        assert!(article.body.unwrap().contains("Mijn opa zei nooit veel."));
     }
 
     #[test]
