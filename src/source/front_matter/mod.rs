@@ -16,6 +16,8 @@ use crate::error::Error;
 const LONGEST: usize = 1 << 16;
 /// Most values that are read: more are no statements, but aliases of aliases.
 const MOST_VALUES: usize = 2_000;
+/// The first line of a letter's headers, in Dutch, German and English.
+const SENDER: [&str; 3] = ["van", "von", "from"];
 /// Lists and maps nest no deeper than this in front matter that means well.
 const DEEPEST: usize = 32;
 
@@ -93,22 +95,29 @@ pub fn json_end(text: &[u8]) -> Option<usize> {
     (is_text && end <= LONGEST).then_some(end)
 }
 
-/// Where lines of "Title: …" end: at a blank line, or the line that ends front matter.
+/// Where lines of "Title: …" end: at a blank line, or the line that ends front matter. Those of a
+/// letter start with its sender.
 fn headers_end(text: &str) -> Option<usize> {
     let key = |line: &str| line.split_once(':').map_or("", |(key, _)| key).to_owned();
-    if !is_title(&key(text.lines().next()?)) {
+    let first = key(text.lines().next()?);
+    if !is_title(&first)
+        && !SENDER
+            .iter()
+            .any(|sender| first.eq_ignore_ascii_case(sender))
+    {
         return None;
     }
-    let (mut end, mut known) = (0, 0);
+    let (mut end, mut known, mut titled) = (0, 0, false);
     for line in text.split_inclusive('\n') {
         if line.trim().is_empty() || line.trim_end() == "---" {
-            return (known > 1).then_some(end);
+            return (known > 1 && titled).then_some(end);
         }
         let goes_on = line.starts_with([' ', '\t', '-']);
         if end > LONGEST || !goes_on && !starts_with_key(line, Form::Yaml) {
             return None;
         }
         known += usize::from(!goes_on && is_known(&key(line)));
+        titled |= !goes_on && is_title(&key(line));
         end += line.len();
     }
     None
@@ -223,7 +232,17 @@ mod tests {
             assert_eq!(said(text), strings(&said_so), "{text}");
             assert_eq!(split(text).unwrap().1.trim(), "rest");
         }
+        let letter = "Van: Krant <nieuws@paper.example>\nOnderwerp: Dike: closed\n\
+                      Datum: 17 maart 2026\n\nrest";
+        assert_eq!(
+            said(letter),
+            strings(&[
+                ("og:title", "Dike: closed"),
+                ("article:published_time", "17 maart 2026"),
+            ])
+        );
         for text in [
+            "Van: hier\nDatum: 17 maart 2026\n\nrest",
             "Title: none\n\nrest",
             "Title: none\nA line of text.\nDate: 2026\n\nrest",
             "Date: 2026-03-17\nTitle: none\n\nrest",
