@@ -159,7 +159,7 @@ fn ends_in_credit(text: &str, phrases: &Phrases) -> bool {
 fn names_someone(credit: &str) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let mut words = credit.split(' ');
-    words.nth(1).is_some_and(capital) && words.last().is_none_or(capital)
+    words.nth(1).is_some_and(capital) && words.next_back().is_none_or(capital)
 }
 
 /// What stands in brackets at the end of a text: "The harbour (photo by Jane Doe)".

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::fields::Field;
+use crate::error::Error;
 
 /// Elements around an item.
 const AROUND: [&str; 4] = ["rss", "channel", "feed", "rdf"];
@@ -47,10 +48,13 @@ pub struct Item {
 }
 
 /// The article of a feed with one item; `None` for other text.
-pub fn read(text: &str) -> Option<Item> {
+///
+/// # Errors
+/// [`Error::NotAPage`] where the feed has several.
+pub fn read(text: &str) -> Result<Option<Item>, Error> {
     let start = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     if !start.starts_with('<') {
-        return None;
+        return Ok(None);
     }
     let mut reader = Reader::from_str(start);
     let config = reader.config_mut();
@@ -61,8 +65,10 @@ pub fn read(text: &str) -> Option<Item> {
     // What isn't XML ends the item.
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Start(start) if parts.open.is_empty() && !is_feed(&start) => return None,
-            Event::Start(start) => parts.open(&start)?,
+            Event::Start(start) if parts.open.is_empty() && !is_feed(&start) => {
+                return Ok(None);
+            }
+            Event::Start(start) => parts.open(&start),
             Event::End(_) => parts.close(),
             Event::Text(text) => parts.value.push_str(&text),
             Event::CData(text) => parts.value.push_str(&text),
@@ -76,8 +82,14 @@ pub fn read(text: &str) -> Option<Item> {
             Event::DocType(_) | Event::Eof => break,
             _ => {}
         }
+        if parts.items > 1 {
+            return Err(Error::NotAPage("feed of several items"));
+        }
+        if parts.fields.len() > MOST_FIELDS {
+            return Ok(None);
+        }
     }
-    parts.item()
+    Ok(parts.item())
 }
 
 fn is_feed(start: &BytesStart) -> bool {
@@ -124,8 +136,7 @@ impl Parts {
         field.next().is_some_and(|name| CONTENT.contains(&&**name))
     }
 
-    /// Opens an element; `None` where it is one too many.
-    fn open(&mut self, start: &BytesStart) -> Option<()> {
+    fn open(&mut self, start: &BytesStart) {
         let name = start.name().into_inner().to_lowercase();
         let local = start.local_name().into_inner().to_lowercase();
         if self.is_markup() {
@@ -143,7 +154,6 @@ impl Parts {
             self.items += 1;
             self.around = Some(self.open.len());
         }
-        (self.items <= 1 && self.fields.len() < MOST_FIELDS).then_some(())
     }
 
     /// Takes what the attributes of an element say.
@@ -249,7 +259,7 @@ mod tests {
             <description>It is closed&nbsp;now.</description>\
             <content:encoded><![CDATA[<p>The dike is closed.</p>]]></content:encoded>\
             <media:content url='https://paper.example/a.jpg' medium='image'/></item>";
-        let item = read(text).unwrap();
+        let item = read(text).unwrap().unwrap();
         assert_eq!(item.content, "<p>The dike is closed.</p>");
         let expected = [
             ("title", "", "Dike & sea"),
@@ -262,7 +272,10 @@ mod tests {
         ];
         assert_eq!(fields(&item), expected);
         for feed in ["<rss><channel><title>Paper</title>", "<rdf:RDF><channel/>"] {
-            assert_eq!(read(&format!("{feed}{}", &text[22..])).unwrap(), item);
+            assert_eq!(
+                read(&format!("{feed}{}", &text[22..])).unwrap().unwrap(),
+                item
+            );
         }
     }
 
@@ -287,7 +300,7 @@ mod tests {
                  <author><name>An Bos</name><email>an@paper.example</email></author>\
                  <category term='Region'/>{content}</entry>"
             );
-            let item = read(&text).unwrap();
+            let item = read(&text).unwrap().unwrap();
             assert_eq!(item.content, "<p>Closed.</p>", "{content}");
             let expected = [
                 ("title", "", "Dike"),
@@ -308,10 +321,15 @@ mod tests {
             "<html><item><title>x</title></item>",
             "<!doctype html><p>x",
             "<rss><channel><title>x</title></channel></rss>",
-            "<rss><item><title>x</title></item><item><title>y</title></item></rss>",
             "<items><item>x</item></items>",
         ] {
-            assert_eq!(read(text), None, "{text}");
+            assert_eq!(read(text), Ok(None), "{text}");
         }
+    }
+
+    #[test]
+    fn a_feed_of_several_is_refused() {
+        let feed = "<rss><item><title>x</title></item><item><title>y</title></item></rss>";
+        assert_eq!(read(feed), Err(Error::NotAPage("feed of several items")));
     }
 }

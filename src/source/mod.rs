@@ -84,7 +84,7 @@ impl Source {
     /// [`Error`] where the text is no page, or takes more than its budget.
     pub fn read(text: &str, form: Option<PageForm>, budget: &Budget) -> Result<Self, Error> {
         if form != Some(PageForm::Text)
-            && let Some(item) = feed_item::read(text)
+            && let Some(item) = feed_item::read(text)?
         {
             return Ok(Source::Tree(parse_within(&page_of(&item), budget)?));
         }
