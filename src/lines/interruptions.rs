@@ -9,6 +9,8 @@ use crate::select::is_furniture;
 
 use super::Line;
 
+/// More words are no subhead.
+const SUBHEAD_WORDS: f32 = 10.0;
 /// So many lines at most interrupt a text.
 const MOST: usize = 3;
 
@@ -23,10 +25,21 @@ pub fn take_out(lines: Vec<Line>, language: &str) -> Vec<Line> {
         let links = || phrases.hits(text).start.contains(Category::ReadAlso);
         is_furniture(text, counts[line].words, phrases) || !counts[line].ends_sentence && links()
     };
+    // Below a label that stands alone it is the headline of another article.
+    let is_subhead = |line: usize| {
+        let hits = phrases.hits(&lines[line - 1].text);
+        !hits.whole.contains(Category::ReadAlso)
+            && !counts[line].ends_sentence
+            && counts[line].words <= SUBHEAD_WORDS
+            && !interrupts(line)
+    };
     let mut stays = vec![true; lines.len()];
     let texts: Vec<usize> = (0..lines.len()).filter(|line| is_text(*line)).collect();
     for pair in texts.windows(2) {
-        let between = pair[0] + 1..pair[1];
+        let mut between = pair[0] + 1..pair[1];
+        if between.len() > 1 && is_subhead(between.end - 1) {
+            between.end -= 1;
+        }
         if (1..=MOST).contains(&between.len()) && between.clone().all(interrupts) {
             between.for_each(|line| stays[line] = false);
         }
@@ -52,6 +65,7 @@ mod tests {
         assert_eq!(left("Advertisement"), 3);
         assert_eq!(left("Read also: Ferry sails again\nAdvertisement"), 3);
         assert_eq!(left("Ferry sails again"), 4);
-        assert_eq!(left("Advertisement\nFerry sails again"), 5);
+        assert_eq!(left("Advertisement\nWhat now"), 4);
+        assert_eq!(left("Read also\nFerry sails again"), 5);
     }
 }
