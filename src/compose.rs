@@ -7,6 +7,7 @@ use url::Url;
 use crate::article::{Content, Paragraph, ParagraphKind, Span};
 use crate::blocks::{Block, Flow, Group, Groups, Image, Page, Tag, clean_line};
 use crate::hash::{HashSet, HashSetExt};
+use crate::metadata::original;
 use crate::scripts::is_wide;
 
 /// Inline elements further above a piece of text than this have no say in its style: depth comes
@@ -282,7 +283,7 @@ impl Composer<'_> {
     /// An address as an absolute URL, or as it is where the page's own is not known; `None` for
     /// one that leads nowhere.
     fn resolve(&self, address: &str) -> Option<String> {
-        let address = address.trim();
+        let address = original(address.trim());
         if address.is_empty() || address.starts_with('#') {
             return None;
         }

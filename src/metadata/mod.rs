@@ -38,6 +38,7 @@ pub use node_text::node_text;
 pub use place::Place;
 pub use statements::Statements;
 pub use title::FEATURES as TITLE_FEATURES;
+pub use web_address::original;
 
 use site::Site;
 

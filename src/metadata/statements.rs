@@ -14,6 +14,7 @@ use crate::source::{TIME_ATTRIBUTES, is_json_ld};
 use super::json_ld::{Hints, JsonLd};
 use super::meta_tags::MetaTags;
 use super::node_text::{node_text, plain};
+use super::web_address::original;
 use crate::fold::fold;
 
 /// What a page says about itself.
@@ -128,7 +129,7 @@ impl<'a> Statements<'a> {
     pub fn read(html: &'a Html, page_url: Option<&str>) -> Self {
         let mut reader = Reader {
             found: Statements {
-                page_url: page_url.and_then(|url| Url::parse(url).ok()),
+                page_url: page_url.and_then(|url| Url::parse(original(url)).ok()),
                 ..Statements::default()
             },
             open_items: Vec::new(),

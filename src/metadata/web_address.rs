@@ -10,16 +10,34 @@ pub fn same_page(a: &str, b: &str) -> bool {
 }
 
 fn bare(url: &str) -> &str {
-    let url = url.trim();
+    let url = original(url.trim());
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
     let end = url.find(['?', '#']).unwrap_or(url.len());
     url[..end].trim_end_matches('/')
 }
 
-/// An absolute address on the web, resolved against the page's where it is relative.
+/// Digits of the time that a web archive puts before the address of what it keeps, from the day on.
+const TIME_OF_COPY: std::ops::RangeInclusive<usize> = 8..=14;
+
+/// The address of what a web archive keeps, out of that of the copy: "/web/20140226054445/http://…".
+/// Any other address is given back as it is.
+pub fn original(address: &str) -> &str {
+    let mut schemes = address.match_indices("/http");
+    let inner = schemes.find_map(|(slash, _)| {
+        let inner = &address[slash + 1..];
+        let is_whole = inner.starts_with("http://") || inner.starts_with("https://");
+        let time = address[..slash].rsplit('/').next()?;
+        let digits = time.bytes().take_while(u8::is_ascii_digit).count();
+        (is_whole && TIME_OF_COPY.contains(&digits)).then_some(inner)
+    });
+    inner.unwrap_or(address)
+}
+
+/// An absolute address on the web, resolved against the page's where it is relative. That of a web
+/// archive's copy is the original's.
 pub fn resolve(url: &str, base: Option<&Url>) -> Option<Url> {
-    let url = url.trim();
+    let url = original(url.trim());
     if url.is_empty() {
         return None;
     }
@@ -39,7 +57,7 @@ pub fn is_home(url: &Url) -> bool {
 
 /// Whether a link's address as written is that of a site's home page.
 pub fn leads_home(href: &str, base: Option<&Url>) -> bool {
-    let href = href.trim();
+    let href = original(href.trim());
     match href.split_once("//") {
         // Told without reading the address: pages have hundreds of links.
         Some(("" | "http:" | "https:", rest)) => {
@@ -66,6 +84,31 @@ mod tests {
         ));
         assert!(!same_page("https://example.org/a", "https://example.org/b"));
         assert!(!same_page("", ""));
+    }
+
+    #[test]
+    fn copies_in_archives_have_the_address_of_the_original() {
+        for (copy, expected) in [
+            (
+                "https://archive.example/web/20140226054445/http://example.org/a",
+                "http://example.org/a",
+            ),
+            (
+                "/web/20140226054445im_/https://example.org/a.jpg",
+                "https://example.org/a.jpg",
+            ),
+            (
+                "https://example.org/share/http://example.net/",
+                "https://example.org/share/http://example.net/",
+            ),
+            (
+                "https://example.org/20140226/httpd",
+                "https://example.org/20140226/httpd",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(original(copy), expected);
+        }
     }
 
     #[test]

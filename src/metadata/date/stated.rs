@@ -17,6 +17,7 @@ use crate::fold::compact;
 use crate::metadata::Statements;
 use crate::metadata::json_ld::{Kind, Object};
 use crate::metadata::statements::Rel;
+use crate::metadata::web_address::resolve;
 
 /// Names of meta tags that hold dates, in small letters and without marks, by what they say.
 #[derive(Deserialize)]
@@ -138,9 +139,9 @@ impl Collector<'_> {
             .filter(|link| link.rel == Rel::Canonical)
             .map(|link| link.href);
         let stated = canonical.chain(self.statements.meta.raw("og:url"));
-        let stated = stated.filter_map(|url| Url::parse(url).ok());
-        let known = self.statements.page_url.iter().cloned();
-        let dated = known.chain(stated).find_map(|url| {
+        let known = self.statements.page_url.iter().map(Url::as_str);
+        let mut urls = known.chain(stated).filter_map(|url| resolve(url, None));
+        let dated = urls.find_map(|url| {
             let stamp = date_in_path(url.path())?;
             Some((stamp, url.path().to_owned()))
         });
