@@ -49,6 +49,13 @@ fn headlines() {
             "Nieuwe metrolijn in de stad gaat volgend jaar open",
         ),
         (
+            "stated title broken off at a quotation mark",
+            "<meta property=og:title content=\"Wethouder: tramlijn is \"dood\" verklaard\">\
+             <title>Wethouder: tramlijn is \"dood\" verklaard</title>",
+            "",
+            "Wethouder: tramlijn is \"dood\" verklaard",
+        ),
+        (
             "title only",
             "<title>Nieuwe metrolijn in de stad gaat volgend jaar open - De Stadskrant</title>",
             "",

@@ -130,6 +130,7 @@ impl<'a> Gate<'a> {
         let name = tag.name.clone();
         let is_unread = read::is_unread_text(&tag);
         let keeps_all = read::keeps_all_attributes(&name);
+        read::drop_broken_off(&mut tag);
         tag.attrs
             .retain(|attribute| keeps_all || read::is_read(&attribute.name.local));
         let is_boundary = self.boundaries.borrow_mut().pass(&tag);

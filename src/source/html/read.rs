@@ -36,6 +36,17 @@ pub const TIMES: [&str; 12] = [
     "data-utc",
 ];
 
+/// Drops the statement that ended at a quotation mark of its own: of `content="He said "no" again"`
+/// the rest is taken for names of attributes.
+pub fn drop_broken_off(tag: &mut Tag) {
+    let mut names = tag.attrs.iter().map(|attribute| &attribute.name.local);
+    if names.any(|name| name.contains('"')) {
+        let is_statement = |name: &LocalName| *name == local_name!("content");
+        tag.attrs
+            .retain(|attribute| !is_statement(&attribute.name.local));
+    }
+}
+
 /// Elements in which white space may count even behind the tag of a block: it stays as it is in
 /// `pre`, and where one of the others has not been closed, it makes the tree's builder open it
 /// again.
