@@ -58,19 +58,32 @@ pub fn is_home(url: &Url) -> bool {
 /// Whether a link's address as written is that of a site's home page.
 pub fn leads_home(href: &str, base: Option<&Url>) -> bool {
     let href = original(href.trim());
+    let href = &href[..href.find('#').unwrap_or(href.len())];
     match href.split_once("//") {
         // Told without reading the address: pages have hundreds of links.
         Some(("" | "http:" | "https:", rest)) => {
-            let end = rest.find('#').unwrap_or(rest.len());
-            let host = rest[..end].trim_end_matches('/');
-            !host.is_empty() && !host.contains(['/', '?'])
+            let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+            !host.is_empty() && !host.contains('?') && (path.is_empty() || is_front(path))
         }
         _ if href.bytes().all(|byte| matches!(byte, b'.' | b'/')) => {
             href == "/" || href == "./" || resolve(href, base).is_some_and(|url| is_home(&url))
         }
-        _ => matches!(href.trim_start_matches('/'), "index.html" | "index.php"),
+        _ => is_front(href.trim_start_matches(['.', '/'])),
     }
 }
+
+/// Whether a path is that of a front page: "index.html", "default.aspx", "nl/".
+fn is_front(path: &str) -> bool {
+    let file = path.split_once('.');
+    let is_language = || path.len() == 3 && path.ends_with('/');
+    file.is_some_and(|(name, ending)| {
+        matches!(name, "index" | "default" | "home")
+            && ENDINGS_OF_PAGES.contains(&ending)
+    }) || is_language()
+}
+
+/// What the names of files end in that are pages.
+const ENDINGS_OF_PAGES: [&str; 7] = ["asp", "aspx", "htm", "html", "jsp", "php", "shtml"];
 
 #[cfg(test)]
 mod tests {
@@ -120,6 +133,9 @@ mod tests {
             "./",
             "../",
             "index.php",
+            "../../index.html",
+            "/nl/",
+            "https://example.org/default.aspx",
             "//example.org",
             "https://example.org/#top",
         ] {
@@ -133,6 +149,8 @@ mod tests {
             "https://example.org/a",
             "https://",
             "../../a",
+            "/nl/a",
+            "nl",
         ] {
             assert!(!home(href), "{href}");
         }
