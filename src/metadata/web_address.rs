@@ -77,8 +77,7 @@ fn is_front(path: &str) -> bool {
     let file = path.split_once('.');
     let is_language = || path.len() == 3 && path.ends_with('/');
     file.is_some_and(|(name, ending)| {
-        matches!(name, "index" | "default" | "home")
-            && ENDINGS_OF_PAGES.contains(&ending)
+        matches!(name, "index" | "default" | "home") && ENDINGS_OF_PAGES.contains(&ending)
     }) || is_language()
 }
 

@@ -72,9 +72,24 @@ pub fn is_by(text: &str) -> bool {
     let lower = head.to_lowercase();
     WORDS.by_phrase(&lower).is_some()
         || text.len() <= LONGEST_PHRASE && WORDS.lists.author_label.contains(&*lower)
+        || opens_with_label(text)
         || lower
             .split_once([':', '：'])
             .is_some_and(|(label, _)| WORDS.lists.by_before_colon.contains(label.trim()))
+}
+
+/// Whether a text starts with a label that only style parts from a name: "Author Jane Doe".
+fn opens_with_label(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(label, name)| {
+        name.starts_with(char::is_uppercase)
+            && name.contains(' ')
+            && is_label(&label.to_lowercase())
+    })
+}
+
+/// Whether a word, in small letters, is what credits of authors start with: "author", "text".
+fn is_label(word: &str) -> bool {
+    WORDS.lists.author_label.contains(word) || WORDS.lists.text.contains(word)
 }
 
 /// Whether a text is nothing but the start of a credit.
@@ -85,11 +100,6 @@ pub fn is_only_by(text: &str) -> bool {
         WORDS.by_phrase(&lower) == Some(lower.as_str())
             || WORDS.lists.by_before_colon.contains(lower.as_str())
     }
-}
-
-/// Whether a text is a label of authors without a colon, as a heading is: "Author".
-fn is_author_label(text: &str) -> bool {
-    text.len() <= LONGEST_PHRASE && WORDS.lists.author_label.contains(&*text.to_lowercase())
 }
 
 /// Whether a text ends with the words that start the credit of others than authors: "Edited by".
@@ -147,7 +157,7 @@ pub fn read(raw: &str) -> Option<Credit> {
     let mut parts = parts(&pieces);
     let labelled = is_labelled(raw, &parts);
     // A job is part of the credit as written.
-    if labelled && is_author_label(&raw[parts[0].words[0].clone()]) {
+    if labelled {
         parts[0].words.remove(0);
     }
     let by = labelled || parts.iter().any(|part| part.before == Kind::By);
@@ -179,8 +189,7 @@ fn is_labelled(raw: &str, parts: &[Part]) -> bool {
     let Some((first, [_, _, ..])) = words.split_first() else {
         return false;
     };
-    let first = Words::bare(&raw[first.clone()]);
-    WORDS.lists.author_label.contains(&*first)
+    is_label(&Words::bare(&raw[first.clone()]))
 }
 
 /// Whether a text runs like prose: most of its words are small, and not those of credits.

@@ -302,6 +302,12 @@ fn dutch() {
             "Nora Winter",
             "Nora Winter",
         ),
+        ("Tekst Nora Winter", "Nora Winter", "Nora Winter"),
+        (
+            "Auteurs Nora Winter en Saul Brandt",
+            "Nora Winter en Saul Brandt",
+            "Nora Winter|Saul Brandt",
+        ),
         (
             "Nora Winter | Den Haag",
             "Nora Winter | Den Haag",
@@ -836,6 +842,7 @@ fn a_line_that_starts_as_a_credit_does() {
         "Written by",
         "Author",
         "Author(s)",
+        "Auteur Nora Winter",
     ] {
         assert!(split::is_by(by), "{by}");
     }
@@ -846,6 +853,7 @@ fn a_line_that_starts_as_a_credit_does() {
         "",
         "Bypass: the new road",
         "Authors of our time",
+        "Author Nora",
     ] {
         assert!(!split::is_by(no), "{no}");
     }
@@ -916,6 +924,14 @@ fn pages_with_authors() {
             "",
             "Nora Whitby",
             "Nora Whitby",
+        ),
+        // Only style parts a label from the name.
+        (
+            "<p>Op de heide staan sinds maandag weer schapen, tot plezier van wandelaars.</p>\
+             <p>Auteur Nora Winter</p><p>Fotografie Saul Brandt</p>",
+            "",
+            "Nora Winter",
+            "Nora Winter",
         ),
         // Korean: at the start of the text, and behind it.
         (

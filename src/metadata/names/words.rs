@@ -65,7 +65,7 @@ pub struct Lists {
     pub with: Set,
     /// Kinds of articles: "Interview", "Opinion".
     pub genre: Set,
-    /// Words that start a credit where one of `photo` follows: "Text Jane Doe Photos John Roe".
+    /// Words that say what of the work the next name did: "Text Jane Doe Photos John Roe".
     pub text: Set,
     /// Those of `other_work` that never start a name.
     pub photo: Set,
