@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::features::Features;
 use crate::fold::compact;
 use crate::limits::Budget;
+use crate::metadata::names_genre;
 use crate::score::Models;
 use crate::select::AT_START;
 
@@ -18,8 +19,10 @@ const THRESHOLD: f32 = 0.3;
 /// A line of which dates are more than this share is no headline.
 const DATE: f32 = 0.5;
 
-/// So many lines at most stand above the first paragraph of a text without its page.
+/// So many lines at most stand above the text that comes without its page; with a date among them
+/// more.
 const ABOVE: usize = 3;
+const ABOVE_WITH_DATE: usize = 5;
 /// Most words of a headline above such a text.
 const WORDS: f32 = 20.0;
 
@@ -82,16 +85,24 @@ fn is_sentence(lines: &[Line], features: &Features, line: usize) -> bool {
 }
 
 /// The headline of a text that comes without its page: the first line, where few stand above the
-/// first paragraph, that is neither date nor byline nor sentence.
+/// first paragraph or sentence, that is neither date nor byline nor sentence, nor says of what kind
+/// the article is.
 fn above_text(lines: &[Line], features: &Features) -> Option<usize> {
     let is = |line: usize, feature: Feature| features.get(line, feature) > 0.0;
-    let first = (0..lines.len()).find(|line| is(*line, Feature::paragraph))?;
-    let mut above = (0..first).filter(|_| first <= ABOVE);
+    let is_date = |line: usize| features.get(line, Feature::dates) > DATE;
+    let first = (0..lines.len()).find(|line| {
+        is(*line, Feature::paragraph) || lines[*line].text.ends_with('.')
+    })?;
+    let most = match (0..first).any(is_date) {
+        true => ABOVE_WITH_DATE,
+        false => ABOVE,
+    };
+    let mut above = (0..first).filter(|_| first <= most);
     above.find(|line| {
         features.get(*line, Feature::words) <= WORDS
             && features.get(*line, Feature::says_by) < AT_START
-            && features.get(*line, Feature::dates) <= DATE
-            && !lines[*line].text.ends_with('.')
+            && !is_date(*line)
+            && !names_genre(&lines[*line].text)
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::blocks::Page;
 use crate::fold::fold;
-use crate::metadata::{Metadata, names_job, share_of_dates};
+use crate::metadata::{Metadata, names_genre, names_job, share_of_dates};
 
 use super::{Selection, Verdict};
 
@@ -36,7 +36,7 @@ const DATE_BYTES: usize = 80;
 pub const DATE_SHARE: f32 = 0.5;
 
 /// Drops lines of the body that are no more than the title, the byline or the name of an author, the
-/// job beside such a name, and the date above the text.
+/// job beside such a name, and above the text the date and the kind of the article.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
     let names = metadata.authors.iter();
     let fields: HashSet<String> = names
@@ -69,7 +69,9 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
     let above = blocks
         .iter()
         .take_while(|block| text(block).len() <= DATE_BYTES);
-    for block in above.filter(|block| share_of_dates(text(block)) > DATE_SHARE) {
+    let is_field =
+        |block: &&usize| share_of_dates(text(block)) > DATE_SHARE || names_genre(text(block));
+    for block in above.filter(is_field) {
         verdicts[*block] = Verdict::Aside;
     }
     blocks.retain(|block| verdicts[*block] == Verdict::Kept);
@@ -131,17 +133,18 @@ mod tests {
     }
 
     #[test]
-    fn the_date_above_the_text_goes() {
+    fn date_and_genre_above_the_text_go() {
         let long = "De brug over de Vliet gaat in de zomer zes weken lang dicht voor onderhoud, zegt de wethouder.";
         let page = Page::cut(&crate::source::parse(&format!(
-            "<p>12 maart 2021, 10:45<h2>12 maart</h2><p>Op 12 maart gaat hij dicht<p>{long}<p>1 mei 2021",
+            "<p>12 maart 2021, 10:45<p>Column<h2>12 maart</h2><p>Op 12 maart gaat hij dicht<p>{long}\
+             <p>1 mei 2021<p>Column",
         )));
         let mut selection = Selection {
-            blocks: (0..5).collect(),
-            verdicts: vec![Verdict::Kept; 5],
+            blocks: (0..7).collect(),
+            verdicts: vec![Verdict::Kept; 7],
             expected_f1: 1.0,
         };
         drop_fields(&page, &Metadata::default(), &mut selection);
-        assert_eq!(selection.blocks, [1, 2, 3, 4]);
+        assert_eq!(selection.blocks, [2, 3, 4, 5, 6]);
     }
 }

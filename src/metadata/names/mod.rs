@@ -21,4 +21,4 @@ mod tests;
 
 pub use choice::choose;
 pub use features::FEATURES;
-pub use words::names_job;
+pub use words::{names_genre, names_job};

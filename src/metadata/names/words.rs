@@ -204,6 +204,11 @@ impl Words {
     }
 }
 
+/// Whether a text is no more than the kind of an article: "Column".
+pub fn names_genre(text: &str) -> bool {
+    WORDS.lists.genre.contains(&*Words::bare(text))
+}
+
 /// Whether one of the words of a text is a job.
 pub fn names_job(text: &str) -> bool {
     text.split_whitespace()
