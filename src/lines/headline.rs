@@ -90,9 +90,8 @@ fn is_sentence(lines: &[Line], features: &Features, line: usize) -> bool {
 fn above_text(lines: &[Line], features: &Features) -> Option<usize> {
     let is = |line: usize, feature: Feature| features.get(line, feature) > 0.0;
     let is_date = |line: usize| features.get(line, Feature::dates) > DATE;
-    let first = (0..lines.len()).find(|line| {
-        is(*line, Feature::paragraph) || lines[*line].text.ends_with('.')
-    })?;
+    let first = (0..lines.len())
+        .find(|line| is(*line, Feature::paragraph) || lines[*line].text.ends_with('.'))?;
     let most = match (0..first).any(is_date) {
         true => ABOVE_WITH_DATE,
         false => ABOVE,

@@ -49,10 +49,23 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
         blocks, verdicts, ..
     } = selection;
     let text = |block: &usize| page.text(&page.blocks[*block]);
-    for block in blocks.iter() {
+    let is_field = |line: &str| {
         // Marks between words may make the text longer, but not by much.
-        let line = within_place_and_address(text(block));
-        if line.len() <= longest * 2 && fields.contains(&fold(line)) {
+        let line = within_place_and_address(line);
+        line.len() <= longest * 2 && fields.contains(&fold(line))
+    };
+    let is_byline = |line: &str| {
+        let byline = metadata.byline.as_deref();
+        byline.is_some_and(|byline| is_around(line, byline))
+    };
+    for block in blocks.iter() {
+        let text = text(block);
+        let mut below = text.lines().skip(1);
+        // Old pages have the head of the article in one block.
+        if is_field(text)
+            || text.lines().next().is_some_and(is_field)
+                && below.all(|line| is_field(line) || is_byline(line))
+        {
             verdicts[*block] = Verdict::Aside;
         }
     }
@@ -75,6 +88,17 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
         verdicts[*block] = Verdict::Aside;
     }
     blocks.retain(|block| verdicts[*block] == Verdict::Kept);
+}
+
+/// Most words around a byline.
+const AROUND: usize = 2;
+
+/// Whether a line has nothing around the byline but a date and few words: "By Jane Doe, 3 May 2007".
+fn is_around(line: &str, byline: &str) -> bool {
+    line.split_once(byline).is_some_and(|(before, behind)| {
+        before.split_whitespace().count() <= AROUND
+            && (behind.split_whitespace().count() <= AROUND || share_of_dates(behind) > DATE_SHARE)
+    })
 }
 
 /// A credit without the place before it and the address behind it: "서울=구민서 기자 nine@example.org".
@@ -130,6 +154,26 @@ mod tests {
         drop_fields(&page, &metadata, &mut selection);
         assert_eq!(selection.blocks, [2, 4, 7, 9]);
         assert_eq!(selection.verdicts[1], Verdict::Aside);
+    }
+
+    #[test]
+    fn heads_in_one_block_go() {
+        let page = Page::cut(&crate::source::parse(
+            "<td><b>Brug dicht</b><br>Door Anna de Wit - 12 maart 2007, 11:05<br><br>Brug dicht<br>De brug \
+             is dicht.<br><br>Brug dicht<br>Anna de Wit zag dat de brug dicht was",
+        ));
+        let mut selection = Selection {
+            blocks: (0..3).collect(),
+            verdicts: vec![Verdict::Kept; 3],
+            expected_f1: 1.0,
+        };
+        let metadata = Metadata {
+            title: Some("Brug dicht".to_owned()),
+            byline: Some("Anna de Wit".to_owned()),
+            ..Metadata::default()
+        };
+        drop_fields(&page, &metadata, &mut selection);
+        assert_eq!(selection.blocks, [1, 2]);
     }
 
     #[test]
