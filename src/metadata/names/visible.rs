@@ -24,7 +24,7 @@ use super::words::WORDS;
 /// Longest text of a credit, in bytes.
 const LONGEST: usize = 240;
 /// Longest text of one that doesn't say "By".
-const LONGEST_WITHOUT_BY: usize = 100;
+const LONGEST_WITHOUT_BY: usize = 140;
 /// Blocks before the headline, and behind it where no body follows, in which a credit is near.
 const BEFORE_HEADLINE: usize = 5;
 const BEHIND_HEADLINE: usize = 14;
