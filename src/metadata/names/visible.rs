@@ -25,6 +25,8 @@ use super::words::WORDS;
 const LONGEST: usize = 240;
 /// Longest text of one that doesn't say "By".
 const LONGEST_WITHOUT_BY: usize = 140;
+/// A longer text that ends as sentences do is one.
+const SENTENCE: usize = 100;
 /// Blocks before the headline, and behind it where no body follows, in which a credit is near.
 const BEFORE_HEADLINE: usize = 5;
 const BEHIND_HEADLINE: usize = 14;
@@ -550,10 +552,10 @@ pub fn is_beside_date(page: &Page, block: usize) -> bool {
     lines.any(|line| line.len() <= LONGEST_WITHOUT_BY && split::is_dated(line))
 }
 
-/// Whether a text is longer than a credit without "By", and ends as sentences do. "De dijk is van maandag
+/// Whether a text is long, and ends as sentences do. "De dijk is van maandag
 /// tot vrijdag dicht …" starts as credits in other languages do.
 fn is_sentence(text: &str) -> bool {
-    text.len() > LONGEST_WITHOUT_BY && is_sentence_end(text)
+    text.len() > SENTENCE && is_sentence_end(text)
 }
 
 /// Whether an address is one of a page about an author.
