@@ -26,6 +26,8 @@ pub struct Hits {
     pub start_words: u8,
     /// Of the phrase at the very end.
     pub end: CategorySet,
+    /// How many words that phrase has.
+    pub end_words: u8,
     /// The text is nothing but phrases of the category, numbers aside.
     pub whole: CategorySet,
     /// Of any phrase, in the first 300 or the last 150 bytes.
@@ -142,6 +144,7 @@ impl Phrases {
                     hits.start_words = length as u8;
                 }
                 hits.end = categories;
+                hits.end_words = length as u8;
                 hits.whole = hits.whole.intersection(categories);
                 hits.anywhere = hits.anywhere.union(categories);
                 let start = if next > 0 { words[next - 1].end } else { 0 };
@@ -149,6 +152,7 @@ impl Phrases {
                 next += length;
             } else {
                 hits.end = CategorySet::default();
+                hits.end_words = 0;
                 if !word.number && !word.mark {
                     hits.whole = CategorySet::default();
                 }

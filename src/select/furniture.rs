@@ -84,6 +84,8 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || sentences(text)
             .skip(1)
             .any(|sentence| starts(&phrases.hits(sentence), asks));
+    // "All of the week's news, in your inbox."
+    let promises_mail = hits.end_words >= TELLING && hits.end.contains(Category::Newsletter);
     let states_rights = hits.start.contains(Category::Copyright) && hits.start_words > 1;
     let rights =
         (text.starts_with('©') || states_rights && !is_sentence_end(text)) && words <= RIGHTS_WORDS;
@@ -101,7 +103,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
             && (hits.start_words > 1 || starts_as_credit(credit))
     });
     let row = is_row(text, phrases);
-    let said = whole || start || rights || credit || caption || read_also || row;
+    let said = whole || start || promises_mail || rights || credit || caption || read_also || row;
     said || sentences(text).any(|sentence| states_rights_or_aims(sentence, phrases))
         || tells_of_author(text, phrases)
 }
@@ -235,6 +237,8 @@ mod tests {
                 "Like this article? Subscribe to our newsletter.",
                 true,
             ),
+            ("en", "All of the week's news, in your inbox.", true),
+            ("en", "She never gave him her email address.", false),
             ("en", "© 2021 City Paper", true),
             (
                 "en",
