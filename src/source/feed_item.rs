@@ -2,6 +2,7 @@
 //! of its feed.
 
 use std::mem::take;
+use std::sync::LazyLock;
 
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
@@ -22,19 +23,6 @@ const CONTENT: [&str; 5] = [
 ];
 /// Elements with a prefix whose attribute is an image: `media:content`.
 const IMAGE: [&str; 3] = ["enclosure", "content", "thumbnail"];
-/// What systems write below the article: its name stands between these two.
-const NOTES: [(&str, &str); 10] = [
-    ("The post ", " appeared first on "),
-    ("Het bericht ", " verscheen eerst op "),
-    ("Der Beitrag ", " erschien zuerst auf "),
-    ("L’article ", " est apparu en premier sur "),
-    ("La entrada ", " se publicó primero en "),
-    ("L'articolo ", " proviene da "),
-    ("O post ", " apareceu primeiro em "),
-    ("Artykuł ", " pochodzi z serwisu "),
-    ("Inlägget ", " dök först upp på "),
-    ("Innlegget ", " dukket først opp på "),
-];
 /// More fields than an item has.
 const MOST_FIELDS: usize = 200;
 
@@ -226,6 +214,11 @@ impl Parts {
         })
     }
 }
+
+/// What systems write below the article, before and behind its name.
+static NOTES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("feed_notes.json")).expect("feed_notes.json is valid")
+});
 
 /// The content without the note of the system below it.
 fn without_note(content: &str) -> &str {
