@@ -154,11 +154,12 @@ impl Words {
         has_line(self.given_names, word)
     }
 
-    /// Whether a name has a word that is a first name, 0 or 1; half for scripts without capitals,
-    /// of which few first names are known.
+    /// Whether a name has a word that is a first name, or starts with initials, 0 or 1; half for scripts
+    /// without capitals, of which few first names are known.
     pub fn given_name(&self, name: &str) -> f32 {
         let mut words = name.split(|c: char| c.is_whitespace() || c == '-');
-        if words.any(|word| self.is_given_name(&folded(word))) {
+        let first = name.split_once(' ').map(|(first, _)| first);
+        if words.any(|word| self.is_given_name(&folded(word))) || first.is_some_and(is_initials) {
             1.0
         } else if name.contains(|c: char| c.is_uppercase() || c.is_lowercase()) {
             0.0
@@ -202,6 +203,16 @@ impl Words {
                 .iter()
                 .any(|end| word.len() > end.len() && word.ends_with(end))
     }
+}
+
+/// Whether a word is initials: "J.", "J.P."
+fn is_initials(word: &str) -> bool {
+    let mut letters = word.split_terminator('.');
+    word.ends_with('.')
+        && letters.all(|letter| {
+            let mut letters = letter.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        })
 }
 
 /// Whether a text is no more than the kind of an article: "Column".
