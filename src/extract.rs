@@ -182,6 +182,7 @@ impl Extractor {
             select::keep_lead(metadata.lead_block, &choice.scores, &mut choice.selection);
         }
         select::drop_fields(&choice.page, &metadata, &mut choice.selection);
+        select::drop_introduction(&choice.page, &metadata.authors, &mut choice.selection);
         let base = source::base(html, metadata.base.as_ref());
         let mut content = compose(html, &choice.page, &choice.selection.blocks, base.as_ref());
         rejoin(&mut content, &choice.selection.blocks, &goes_on);

@@ -35,15 +35,8 @@ const JOB_WORDS: usize = 5;
 const DATE_BYTES: usize = 80;
 pub const DATE_SHARE: f32 = 0.5;
 
-/// So many blocks at the end of the body may introduce who wrote it.
-const LAST: usize = 2;
-/// Most words of an introduction, and of its start that names the job.
-const ABOUT_WORDS: usize = 60;
-const ABOUT_START: usize = 12;
-
 /// Drops lines of the body that are no more than the title, the byline or the name of an author, the
-/// job beside such a name, above the text the date and the kind of the article, and behind it what
-/// introduces an author.
+/// job beside such a name, and above the text the date and the kind of the article.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
     let names = metadata.authors.iter();
     let fields: HashSet<String> = names
@@ -94,25 +87,7 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
     for block in above.filter(is_field) {
         verdicts[*block] = Verdict::Aside;
     }
-    let introduces = |block: &usize| {
-        let mut names = metadata.authors.iter();
-        names.any(|name| is_about(text(block), name))
-    };
-    let end = &blocks[blocks.len().saturating_sub(LAST)..];
-    for block in end.iter().skip_while(|block| !introduces(block)) {
-        verdicts[*block] = Verdict::Aside;
-    }
     blocks.retain(|block| verdicts[*block] == Verdict::Kept);
-}
-
-/// Whether a text says what the author does, or how to reach them: "Jane Doe is a columnist. …".
-fn is_about(text: &str, author: &str) -> bool {
-    let Some(rest) = text.strip_prefix(author) else {
-        return false;
-    };
-    let words = || rest.split_whitespace();
-    let start: Vec<&str> = words().take(ABOUT_START).collect();
-    words().count() <= ABOUT_WORDS && (rest.contains('@') || names_job(&start.join(" ")))
 }
 
 /// Most words around a byline.
@@ -199,38 +174,6 @@ mod tests {
         };
         drop_fields(&page, &metadata, &mut selection);
         assert_eq!(selection.blocks, [1, 2]);
-    }
-
-    #[test]
-    fn introductions_of_the_author_go() {
-        let left = |end: &str| {
-            let page = Page::cut(&crate::source::parse(&format!(
-                "<p>De brug is dicht.<p>Anna de Wit is wethouder, en zegt dat het zo blijft.<p>De brug is \
-                 dicht.{end}",
-            )));
-            let mut selection = Selection {
-                blocks: (0..page.blocks.len()).collect(),
-                verdicts: vec![Verdict::Kept; page.blocks.len()],
-                expected_f1: 1.0,
-            };
-            let metadata = Metadata {
-                authors: vec!["Anna de Wit".to_owned()],
-                ..Metadata::default()
-            };
-            drop_fields(&page, &metadata, &mut selection);
-            selection.blocks.len()
-        };
-        assert_eq!(left(""), 3);
-        assert_eq!(
-            left("<p>Anna de Wit is columnist.<p>Ze woont in Leiden."),
-            3
-        );
-        assert_eq!(
-            left("<p>Anna de Wit schrijft over bruggen: wit@example.org"),
-            3
-        );
-        assert_eq!(left("<p>Anna de Wit bleef op de kade."), 4);
-        assert_eq!(left("<p>Columnist Anna de Wit bleef."), 4);
     }
 
     #[test]

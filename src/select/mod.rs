@@ -6,6 +6,7 @@ mod confidence;
 mod copies;
 mod fields;
 mod furniture;
+mod introduction;
 mod others;
 mod together;
 
@@ -14,6 +15,7 @@ use crate::blocks::Page;
 pub use asides::{AT_START, Credit, facts};
 pub use fields::{drop_fields, keep_lead};
 pub use furniture::is_furniture;
+pub use introduction::drop_introduction;
 
 /// From this probability on a block is part of the article.
 const THRESHOLD: f32 = 0.5;
