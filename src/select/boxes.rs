@@ -58,11 +58,15 @@ mod tests {
              <div><div><h3>Sign up for our newsletter</h3></div><p>The river in your mailbox.</div>\
              <p>Nobody knows why.\
              <h4>Related: The bridge is closed</h4>\
-             <div><h3>The bridge</h3><p>It is closed, too.</div>",
+             <div><h3>The bridge</h3><p>It is closed, too.</div>\
+             <div><h3>Read also in the Echo</h3><ul><li>Ferry sails again</ul></div>",
         ));
         let features = compute(&page, &Hints::default(), &Budget::timeless()).unwrap();
         let boxes = find(&page, &features, phrases_for("en"));
-        assert_eq!(boxes, [false, true, true, false, true, false, false]);
+        assert_eq!(
+            boxes,
+            [false, true, true, false, true, false, false, true, true]
+        );
         // A heading of the whole text.
         let text = "The river rises and falls. ".repeat(20);
         let page = Page::cut(&crate::source::parse(&format!(

@@ -139,7 +139,8 @@ pub fn heads_furniture(text: &str, phrases: &Phrases) -> bool {
         .into_iter()
         .collect();
     let is_telling = hits.start_words >= TELLING || hits.whole.contains(Category::Newsletter);
-    let names_others = text.contains(':') && hits.start.contains(Category::ReadAlso);
+    let names_others = hits.start.contains(Category::ReadAlso)
+        && (hits.start_words >= TELLING_OF_OTHERS || text.contains(':'));
     is_telling && hits.start.intersects(asks) || names_others
 }
 
