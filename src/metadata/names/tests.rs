@@ -1152,6 +1152,11 @@ fn pages_without_authors() {
         ("", ""),
         ("<meta property=og:site_name content='Daily Herald'>", ""),
         ("<meta name=twitter:creator content='@nora'>", ""),
+        // Starts as French credits do.
+        (
+            "",
+            "<table><tr><td>De Horst</td><td>9 uur</td></tr></table>",
+        ),
         // Publications are called after persons, too.
         (
             "<meta property=og:site_name content='Nora Whitby Ferries'>",

@@ -467,7 +467,10 @@ impl Finder<'_> {
             && let Some(mut credit) = split::read(&text)
         {
             credit.by |= alone;
-            self.push(source, index, text, credit);
+            // "De Horst" starts as French credits do, and is a name of its own.
+            if credit.by || source != Source::Text {
+                self.push(source, index, text, credit);
+            }
         }
     }
 
