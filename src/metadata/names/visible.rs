@@ -468,7 +468,7 @@ impl Finder<'_> {
         {
             credit.by |= alone;
             // "De Horst" starts as French credits do, and is a name of its own.
-            if credit.by || source != Source::Text {
+            if credit.by || source == Source::NearHeadline {
                 self.push(source, index, text, credit);
             }
         }
@@ -478,12 +478,13 @@ impl Finder<'_> {
         source == Source::NearHeadline && is_beside_date(self.page, index)
     }
 
-    /// Whether a line may be the author's signature: it ends the body, or starts with a dash or
-    /// a bracket behind it.
+    /// Whether a line may be the author's signature: it ends the body, follows it with a first name, or
+    /// starts with a dash or a bracket behind it.
     fn is_signature(&self, index: usize, text: &str) -> bool {
         let last = self.place.body.map(|(_, last)| last);
         let block = &self.page.blocks[index];
-        last == Some(index) && block.link_bytes == 0
+        let is_next = || last.is_some_and(|last| index == last + 1);
+        block.link_bytes == 0 && (last == Some(index) || is_next() && WORDS.given_name(text) == 1.0)
             || last.is_some_and(|last| index > last) && text.starts_with(['-', '–', '—', '('])
     }
 
