@@ -17,7 +17,8 @@ pub fn drop_introduction(page: &Page, authors: &[String], selection: &mut Select
         blocks, verdicts, ..
     } = selection;
     let text = |block: usize| page.text(&page.blocks[block]);
-    let end = blocks.len().saturating_sub(LAST);
+    // It stands behind a text.
+    let end = blocks.len().saturating_sub(LAST).max(1);
     let found = (end..blocks.len()).find(|&at| {
         authors.iter().any(|author| {
             // The text may be about somebody who was taken for the author.
@@ -82,6 +83,21 @@ mod tests {
         assert_eq!(left("<p>Columnist Anna de Wit bleef."), 4);
         let long = "Zij zag het water komen en weer gaan. ".repeat(9);
         assert_eq!(left(&format!("<p>Anna de Wit bleef. {long}")), 4);
+    }
+
+    #[test]
+    fn something_stays() {
+        for (blocks, stay) in [(0, 0), (1, 1), (2, 1)] {
+            let page = "<p>Anna de Wit bleef tot de avond.</p>".repeat(blocks);
+            let page = Page::cut(&crate::source::parse(&page));
+            let mut selection = Selection {
+                blocks: (0..blocks).collect(),
+                verdicts: vec![Verdict::Kept; blocks],
+                expected_f1: 1.0,
+            };
+            drop_introduction(&page, &["Anna de Wit".to_owned()], &mut selection);
+            assert_eq!(selection.blocks.len(), stay);
+        }
     }
 
     #[test]
