@@ -3,10 +3,11 @@
 use crate::error::Error;
 use crate::features::Features;
 use crate::fold::compact;
+use crate::lexicon::Phrases;
 use crate::limits::Budget;
 use crate::metadata::names_genre;
 use crate::score::Models;
-use crate::select::AT_START;
+use crate::select::{AT_START, is_furniture};
 
 use super::Line;
 use super::neighbours::{FAR, Sum};
@@ -36,7 +37,7 @@ pub struct Headline {
 }
 
 /// Finds the headline: the line with the title that is stated, or else the likeliest by its
-/// features.
+/// features: no sentence, no caption and no line of the site. `phrases`: those of its language.
 ///
 /// # Errors
 /// The budget has no time left.
@@ -45,6 +46,7 @@ pub fn find(
     models: &Models,
     title: Option<&str>,
     features: &Features,
+    phrases: &Phrases,
     budget: &Budget,
 ) -> Result<Option<Headline>, Error> {
     let line = match title {
@@ -53,10 +55,17 @@ pub fn find(
             lines.iter().position(|line| compact(&line.text) == title)
         }
         None => {
+            // A headline that looks like one of these is repeated.
+            let is_other = |line: usize| {
+                let text = &lines[line].text;
+                features.get(line, Feature::copies) <= 1.0
+                    && (text.ends_with(['.', '。'])
+                        || is_furniture(text, features.get(line, Feature::words), phrases))
+            };
             let scores = models.headlines().score(lines.len(), features, budget)?;
             (0..lines.len())
                 .filter(|line| features.get(*line, Feature::dates) <= DATE)
-                .filter(|line| !is_part(lines, *line) && !is_sentence(lines, features, *line))
+                .filter(|line| !is_part(lines, *line) && !is_other(*line))
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
                 .filter(|best| scores[*best] >= THRESHOLD)
                 .or_else(|| above_text(lines, features).filter(|line| !is_part(lines, *line)))
@@ -77,11 +86,6 @@ pub fn find(
 fn is_part(lines: &[Line], line: usize) -> bool {
     let next = lines.get(line + 1);
     lines[line].goes_on || next.is_some_and(|next| next.goes_on)
-}
-
-/// Whether a line is a sentence that stands there once: a headline with a full stop is repeated.
-fn is_sentence(lines: &[Line], features: &Features, line: usize) -> bool {
-    lines[line].text.ends_with(['.', '。']) && features.get(line, Feature::copies) <= 1.0
 }
 
 /// The headline of a text that comes without its page: the first line, where few stand above the

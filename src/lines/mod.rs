@@ -165,10 +165,11 @@ impl Lines {
         budget: &Budget,
     ) -> Result<Scored, Error> {
         let count = self.all.len();
-        let mut features = features::compute(&self.all, lexicon::phrases_for(language), budget)?;
+        let phrases = lexicon::phrases_for(language);
+        let mut features = features::compute(&self.all, phrases, budget)?;
         let draft = models.drafts().score(count, &features, budget)?;
         draft::write(&self.all, &draft, &mut features);
-        let headline = headline::find(&self.all, models, title, &features, budget)?;
+        let headline = headline::find(&self.all, models, title, &features, phrases, budget)?;
         headline::write(&self.all, headline.as_ref(), &mut features);
         let mut scores = models.lines().score(count, &features, budget)?;
         sentences::keep_rest(&self.all, &mut scores);
