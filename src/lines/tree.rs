@@ -21,6 +21,10 @@ const HEAD_LINES: usize = 14;
 const NAME_WORDS: std::ops::RangeInclusive<f32> = 2.0..=5.0;
 /// From this share of words of the lexicon on a line is no name.
 const OTHER_WORDS: f32 = 0.3;
+/// From this share of words with a capital on a line is a headline or names.
+const TITLE_CASE: f32 = 0.6;
+/// From this share of digits on a line is a date or a count.
+const DATE_DIGITS: f32 = 0.1;
 /// Lines of more words look like nothing else.
 const LOOK_WORDS: f32 = 20.0;
 
@@ -147,23 +151,87 @@ fn is_subhead(lines: &[Line], scored: &Scored, line: usize) -> bool {
         && is_sentence(next)
 }
 
-/// The first line of the article behind the headline, where other lines (a byline, a date) stand
-/// between it and the rest.
+/// The standfirst: the first line of the article, soon behind the headline, where other lines (a byline,
+/// a date) stand between it and the rest; or else the line right below the headline, or below the name
+/// there, if it reads like one.
 fn standfirst(scored: &Scored, headline: usize, lines: usize) -> Option<usize> {
-    let first = (headline + 1..lines)
-        .take(STANDFIRST_REACH)
-        .find(|line| is_kept(scored, *line))?;
-    let next = (first + 1..lines)
-        .take(STANDFIRST_REACH + 1)
-        .find(|line| is_kept(scored, *line))?;
+    let head = head(scored, headline, lines);
+    let below = head.start + usize::from(!head.is_empty() && is_name(scored, head.start));
+    if head.contains(&below) && reads_like_standfirst(scored, below) {
+        return Some(below);
+    }
+    let first = Some(head.end).filter(|first| *first < lines && head.len() < STANDFIRST_REACH)?;
+    let mut behind = (first + 1..lines).take(STANDFIRST_REACH + 1);
+    let next = behind.find(|line| is_kept(scored, *line))?;
     let words = scored.features.get(first, Feature::words);
-    let apart = next > first + 1 && STANDFIRST_WORDS.contains(&words);
-    apart.then_some(first)
+    (next > first + 1 && STANDFIRST_WORDS.contains(&words)).then_some(first)
+}
+
+/// Whether a line that is no text by its score has the words of a standfirst, and no date or credit.
+fn reads_like_standfirst(scored: &Scored, line: usize) -> bool {
+    let get = |feature| scored.features.get(line, feature);
+    STANDFIRST_WORDS.contains(&get(Feature::words))
+        && get(Feature::capitalised) < TITLE_CASE
+        && get(Feature::lexicon_cover) < OTHER_WORDS
+        && get(Feature::digits) < DATE_DIGITS
+        && [
+            Feature::dates,
+            Feature::says_photo_credit,
+            Feature::ends_photo_credit,
+            Feature::says_copyright,
+        ]
+        .iter()
+        .all(|feature| get(*feature) == 0.0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unparted;
+    use super::{standfirst, unparted};
+    use crate::lexicon;
+    use crate::limits::Budget;
+    use crate::lines::{Lines, Scored, features};
+
+    /// The line that is the standfirst, if the first line is the headline and sentences are the text.
+    fn found(text: &str) -> Option<usize> {
+        let lines = Lines::of(text).all;
+        let phrases = lexicon::phrases_for("en");
+        let is_text = |line: &super::Line| line.text.ends_with('.');
+        let scored = Scored {
+            features: features::compute(&lines, phrases, &Budget::timeless()).unwrap(),
+            scores: lines.iter().map(|line| f32::from(is_text(line))).collect(),
+            headline: None,
+        };
+        standfirst(&scored, 0, lines.len())
+    }
+
+    #[test]
+    fn standfirsts_need_no_full_stop() {
+        let headline = "Ferry sails again";
+        let standfirst = "The boat to the island was away for a year, and much has changed since";
+        let text = "The ferry left at ten.\nForty people were on board.";
+        let at = |before: &str, line: &str| {
+            found(&format!("{headline}\n{before}{line}\n3 May 2026\n{text}"))
+        };
+        assert_eq!(at("", standfirst), Some(1));
+        assert_eq!(at("Jane Doe\n", standfirst), Some(2));
+        assert_eq!(at("Share\n", standfirst), None);
+        assert_eq!(
+            at(
+                "",
+                "The boat to the island lay in the harbour for a year (Photo: Jane Doe)"
+            ),
+            None
+        );
+        assert_eq!(
+            at("", "Old Bridge Will Be Closed To All The Traffic Again"),
+            None
+        );
+        assert_eq!(
+            found(&format!("{headline}\n{standfirst}.\n3 May 2026\n{text}")),
+            Some(1)
+        );
+        assert_eq!(found(headline), None);
+    }
 
     #[test]
     fn colons_follow_their_kicker() {
