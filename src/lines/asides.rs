@@ -17,6 +17,10 @@ const ALONE: f32 = 3.0;
 /// More words are no label above a link.
 const LABEL_WORDS: f32 = 3.0;
 
+/// Fewest words of a picture's name that is repeated, and most of the credit behind it.
+const NAME_WORDS: f32 = 3.0;
+const CREDIT_WORDS: f32 = 12.0;
+
 /// Fewest and most words of a headline with a count.
 const COUNTED_WORDS: std::ops::RangeInclusive<f32> = 5.0..=20.0;
 /// From this share of words with a capital on, capitals say nothing.
@@ -34,6 +38,7 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
         _ => None,
     };
     let phrases = phrases_for(language);
+    let pictures = pictures(lines, features);
     let facts = lines.all.iter().enumerate().map(|(index, line)| {
         let words = features.get(index, Feature::words);
         let may_be_chosen = scored.scores[index] > LOW_THRESHOLD;
@@ -42,6 +47,7 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
         Facts {
             words,
             is_aside: counted == Some(index)
+                || pictures[index]
                 || is_aside(features, index)
                 || is_below_label(features, index)
                 || is_of_site(),
@@ -49,6 +55,30 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
         }
     });
     facts.collect()
+}
+
+/// Whether each line is the name of a picture or its caption: two lines, one after the other, of which
+/// one is the other, or starts with it and has a few words more, as a credit. Headings are repeated, too,
+/// and stay.
+fn pictures(lines: &Lines, features: &Features) -> Vec<bool> {
+    let words = |line: usize| features.get(line, Feature::words);
+    let text = |line: usize| &*lines.all[line].text;
+    let may_be_caption = |line: usize| {
+        words(line) >= NAME_WORDS && features.get(line, Feature::capitalised) < TITLE_CASE
+    };
+    let mut pictures = vec![false; lines.all.len()];
+    for next in 1..lines.all.len() {
+        let line = next - 1;
+        let is_start = text(next).starts_with(text(line)) || text(line).starts_with(text(next));
+        if is_start
+            && (words(line) - words(next)).abs() <= CREDIT_WORDS
+            && may_be_caption(line)
+            && may_be_caption(next)
+        {
+            pictures[line..=next].fill(true);
+        }
+    }
+    pictures
 }
 
 /// Whether a line is a number and a headline: "75 Crowds greet the ship at its return".
@@ -116,6 +146,20 @@ mod tests {
              75 Kinderen zwaaien naar eerste schip onder de brug";
         assert_eq!(asides(text, "nl"), [false, true, true, false, true, true]);
         assert!(!asides(text, "de")[5]);
+    }
+
+    #[test]
+    fn names_of_pictures_go_with_their_captions() {
+        let text = "De brug over de Vliet gaat dicht.\n\
+             De brug kort voor de sluiting\n\
+             De brug kort voor de sluiting. Anna de Wit\n\
+             De pont\n\
+             De pont\n\
+             Het Nieuwe Plan\n\
+             Het Nieuwe Plan\n\
+             De brug over de Vliet gaat dicht.";
+        let names = [false, true, true, false, false, false, false, false];
+        assert_eq!(asides(text, "nl"), names);
     }
 
     #[test]
