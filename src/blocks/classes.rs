@@ -48,6 +48,7 @@ groups! {
     Box "box",
     Embed "embed",
     Hidden "hidden",
+    ScreenReader "screen_reader",
 }
 
 /// A set of [`Group`]s.

@@ -74,6 +74,28 @@ fn a_dialog_shows_when_it_is_open() {
 }
 
 #[test]
+fn links_lose_what_screen_readers_alone_say() {
+    for (html, text) in [
+        (
+            "the <a href=x>town<span class=sr-only> (opens in a new window)</span></a> said",
+            "the town said",
+        ),
+        (
+            "the <a href=x>town<i class='screen-reader-text'><b>external</b></i></a> said",
+            "the town said",
+        ),
+        (
+            "the <a href=x><span class=visuallyhidden>town</span></a> said",
+            "the said",
+        ),
+        ("the <span class=sr-only>old</span> town", "the old town"),
+        ("<a href=x><span class=sr-only>Home</span></a>", "Home"),
+    ] {
+        assert_eq!(texts(&format!("<p>{html}</p>")), [text]);
+    }
+}
+
+#[test]
 fn elements_know_what_is_around_them() {
     let page = cut(
         "<div hidden><p>a</div><div style='color:red; display : none'>b</div><nav role=navigation class=topMenu>c</nav><article><div itemprop=articleBody><p>d</div></article>",

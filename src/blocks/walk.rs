@@ -7,7 +7,7 @@ use scraper::Node;
 use crate::hash::{FNV_START, HashMap, HashMapExt, fnv, hash};
 
 use super::classes::groups_of;
-use super::{Block, Element, Flow, Groups, Image, Page, Piece, Tag, TextBuilder};
+use super::{Block, Element, Flow, Group, Groups, Image, Page, Piece, Tag, TextBuilder};
 
 /// Roles of elements that are no part of an article.
 const FURNITURE_ROLES: &[&str] = &[
@@ -320,13 +320,25 @@ impl<'a> Walker<'a> {
     }
 
     /// Whether the text to come is hidden in the middle of a block that is not: what a word of it
-    /// means, what its formula reads like.
+    /// means, what its formula reads like, that a link opens a new window.
     fn is_hidden_within_block(&self) -> bool {
         let Open {
             element, holder, ..
         } = *self.innermost();
         let is_hidden = |element: u32| self.page.elements[element as usize].hidden;
-        is_hidden(element) && !is_hidden(holder) && !self.text.current().is_empty()
+        let is_hidden = is_hidden(element) && !is_hidden(holder)
+            || self.links > 0 && self.is_for_screen_readers();
+        is_hidden && !self.text.current().is_empty()
+    }
+
+    /// Whether an inline element around the text to come is shown to screen readers alone.
+    fn is_for_screen_readers(&self) -> bool {
+        let inline = self.open.iter().rev();
+        let mut inline = inline.take_while(|open| open.element != open.holder);
+        inline.any(|open| {
+            let groups = self.page.elements[open.element as usize].groups;
+            groups.contains(Group::ScreenReader)
+        })
     }
 
     /// Notes the inline elements around the text just taken in, each once for a block.
