@@ -96,6 +96,68 @@ fn links_lose_what_screen_readers_alone_say() {
 }
 
 #[test]
+fn hidden_starts_go_with_visible_text_behind_them() {
+    for (html, text) in [
+        (
+            "<i aria-hidden=true>schedule</i> Two minutes",
+            "Two minutes",
+        ),
+        (
+            "<b><i style='display:none'>aa</i>b<i aria-hidden=true>c</i></b>",
+            "b",
+        ),
+        (
+            "<i aria-hidden=true>T</i><i class=sr-only>T</i>he town",
+            "The town",
+        ),
+        ("<i aria-hidden=true>T</i>he town", "The town"),
+        ("<i aria-hidden=true>schedule</i> ", "schedule"),
+    ] {
+        assert_eq!(texts(&format!("<p>{html}</p>")), [text]);
+    }
+}
+
+#[test]
+fn elements_stand_for_others() {
+    let tags = |html: &str| -> Vec<(String, Tag)> {
+        let page = cut(html);
+        let block = |block: &Block| {
+            let tag = page.elements[block.element as usize].tag;
+            (page.text(block).to_owned(), tag)
+        };
+        page.blocks.iter().map(block).collect()
+    };
+    let is = |html: &str, blocks: &[(&str, Tag)]| {
+        let blocks = blocks.iter().map(|(text, tag)| (text.to_string(), *tag));
+        assert_eq!(tags(html), blocks.collect::<Vec<_>>(), "{html}");
+    };
+    is(
+        "<p>the <button>mayor</button> said",
+        &[("the mayor said", Tag::P)],
+    );
+    is(
+        "<p>says<x-term>Jane Doe,</x-term> who",
+        &[("says Jane Doe, who", Tag::P)],
+    );
+    is(
+        "<p>It is late. <button>Share</button> Next",
+        &[
+            ("It is late.", Tag::P),
+            ("Share", Tag::Button),
+            ("Next", Tag::P),
+        ],
+    );
+    is(
+        "<span style='color: red; display: block'>a</span><span>b</span>",
+        &[("a", Tag::Div), ("b", Tag::Body)],
+    );
+    is(
+        "<div role=heading aria-level=3>a</div><div role=heading>b</div>",
+        &[("a", Tag::H3), ("b", Tag::H2)],
+    );
+}
+
+#[test]
 fn elements_know_what_is_around_them() {
     let page = cut(
         "<div hidden><p>a</div><div style='color:red; display : none'>b</div><nav role=navigation class=topMenu>c</nav><article><div itemprop=articleBody><p>d</div></article>",

@@ -75,6 +75,12 @@ impl TextBuilder {
         &self.text[self.start..]
     }
 
+    /// Drops the text of the block that is being built.
+    pub fn discard(&mut self) {
+        self.text.truncate(self.start);
+        self.blank = false;
+    }
+
     /// Ends the block and gives its range, without white space at the end; `None` where it has
     /// no letter and no digit.
     pub fn finish(&mut self) -> Option<std::ops::Range<u32>> {

@@ -92,6 +92,8 @@ struct Draft {
     inline_elements: u32,
     inline_groups: Groups,
     after_break: bool,
+    /// All text so far is hidden within what is not.
+    hidden: bool,
 }
 
 impl Named {
@@ -145,7 +147,7 @@ impl<'a> Walker<'a> {
     /// Takes in a node; says whether its children are to be walked.
     fn enter(&mut self, node: NodeRef<'a, Node>) -> bool {
         match node.value() {
-            Node::Element(element) => self.enter_element(node.id(), element),
+            Node::Element(element) => self.enter_element(node, element),
             Node::Text(text) => {
                 self.push_text(node.id(), text);
                 false
@@ -155,14 +157,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn enter_element(&mut self, node: NodeId, element: &'a scraper::node::Element) -> bool {
-        let tag = match Tag::of(&element.name.local) {
-            Tag::A if is_place(element) => Tag::Span,
-            // What opens and closes the text below a heading.
-            Tag::Button if self.is_in_heading() => Tag::Span,
-            Tag::Template if is_shadow_root(element) => Tag::Div,
-            tag => tag,
-        };
+    fn enter_element(
+        &mut self,
+        node: NodeRef<'a, Node>,
+        element: &'a scraper::node::Element,
+    ) -> bool {
+        let tag = self.tag_of(node, element);
+        let node = node.id();
         match (tag, tag.flow()) {
             (_, Flow::Skipped) => return false,
             (Tag::Br, _) => {
@@ -203,6 +204,39 @@ impl<'a> Walker<'a> {
             *count += 1;
         }
         true
+    }
+
+    /// The tag that an element has, or that it stands for here.
+    fn tag_of(&mut self, node: NodeRef<'a, Node>, element: &'a scraper::node::Element) -> Tag {
+        let tag = Tag::of(&element.name.local);
+        match tag {
+            Tag::A if is_place(element) => Tag::Span,
+            // What opens and closes the text below a heading.
+            Tag::Button if self.is_in_heading() => Tag::Span,
+            // A word that is explained. What is unknown is inline by itself.
+            Tag::Button | Tag::Other if self.is_within_sentence(node) => {
+                self.text.separate();
+                Tag::Span
+            }
+            Tag::Template if is_shadow_root(element) => Tag::Div,
+            Tag::Span if element.attr("style").is_some_and(sets_block) => Tag::Div,
+            Tag::Div | Tag::P | Tag::Span => heading_by_role(element).unwrap_or(tag),
+            _ => tag,
+        }
+    }
+
+    /// Whether an element stands amid a sentence: text comes right behind it, and goes on what is before.
+    fn is_within_sentence(&self, node: NodeRef<'a, Node>) -> bool {
+        let before = self.text.current();
+        let after = node.next_sibling().and_then(|next| next.value().as_text());
+        let goes_on =
+            |c: char| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | ')');
+        !before.is_empty()
+            && after.is_some_and(|after| {
+                let after = after.trim_start();
+                after.starts_with(goes_on)
+                    || !after.is_empty() && !before.ends_with(['.', '!', '?', '…', ':'])
+            })
     }
 
     /// Ends what [`Walker::enter`] began.
@@ -293,8 +327,12 @@ impl<'a> Walker<'a> {
     }
 
     fn push_text(&mut self, node: NodeId, run: &'a str) {
-        if self.is_hidden_within_block() {
+        let is_hidden = self.is_hidden_inline();
+        if is_hidden && !self.text.current().is_empty() && !self.block.hidden {
             return;
+        }
+        if !is_hidden && self.block.hidden && !run.trim().is_empty() {
+            self.drop_hidden_start(run);
         }
         if self.breaks >= 2 && !run.trim().is_empty() {
             self.end_block();
@@ -305,6 +343,7 @@ impl<'a> Walker<'a> {
             return;
         }
         self.breaks = 0;
+        self.block.hidden = is_hidden;
         let bytes = (self.text.len() - before) as u32;
         if self.links > 0 {
             self.block.link_bytes += bytes;
@@ -319,16 +358,13 @@ impl<'a> Walker<'a> {
         self.push_piece(node);
     }
 
-    /// Whether the text to come is hidden in the middle of a block that is not: what a word of it
-    /// means, what its formula reads like, that a link opens a new window.
-    fn is_hidden_within_block(&self) -> bool {
+    /// Whether the text to come is hidden within a block that is not: what a word of it means, what its formula reads like, that a link opens a new window.
+    fn is_hidden_inline(&self) -> bool {
         let Open {
             element, holder, ..
         } = *self.innermost();
         let is_hidden = |element: u32| self.page.elements[element as usize].hidden;
-        let is_hidden = is_hidden(element) && !is_hidden(holder)
-            || self.links > 0 && self.is_for_screen_readers();
-        is_hidden && !self.text.current().is_empty()
+        is_hidden(element) && !is_hidden(holder) || self.links > 0 && self.is_for_screen_readers()
     }
 
     /// Whether an inline element around the text to come is shown to screen readers alone.
@@ -339,6 +375,26 @@ impl<'a> Walker<'a> {
             let groups = self.page.elements[open.element as usize].groups;
             groups.contains(Group::ScreenReader)
         })
+    }
+
+    /// Drops the hidden text that a block starts with, before `run`: the name of an icon, a letter
+    /// that is said again. A first letter that isn't stays.
+    fn drop_hidden_start(&mut self, run: &str) {
+        let start = self.text.current();
+        let is_letter = start.chars().count() == 1 && start.starts_with(char::is_alphabetic);
+        if is_letter && !run.starts_with(start) {
+            return;
+        }
+        self.text.discard();
+        self.page.pieces.truncate(self.block.pieces as usize);
+        self.block = Draft {
+            pieces: self.block.pieces,
+            after_break: self.block.after_break,
+            ..Draft::default()
+        };
+        for open in &mut self.open {
+            open.noted = 0;
+        }
     }
 
     /// Notes the inline elements around the text just taken in, each once for a block.
@@ -413,6 +469,16 @@ impl<'a> Walker<'a> {
 
 /// Whether an inline style hides its element.
 fn hides(style: &str) -> bool {
+    displays(style, "none")
+}
+
+/// Whether an inline style sets its element as a block.
+fn sets_block(style: &str) -> bool {
+    displays(style, "block")
+}
+
+/// Whether the value of `display` in an inline style is, or starts with, this one.
+fn displays(style: &str, start: &str) -> bool {
     style.split(';').any(|declaration| {
         declaration
             .split_once(':')
@@ -420,9 +486,25 @@ fn hides(style: &str) -> bool {
                 property.trim().eq_ignore_ascii_case("display")
                     && value
                         .trim_start()
-                        .get(..4)
-                        .is_some_and(|v| v.eq_ignore_ascii_case("none"))
+                        .get(..start.len())
+                        .is_some_and(|value| value.eq_ignore_ascii_case(start))
             })
+    })
+}
+
+/// The tag of an element that has the role of a heading; the second level where it states none, as
+/// WAI-ARIA has it.
+fn heading_by_role(element: &scraper::node::Element) -> Option<Tag> {
+    if element.attr("role") != Some("heading") {
+        return None;
+    }
+    Some(match element.attr("aria-level").map(str::trim) {
+        Some("1") => Tag::H1,
+        Some("3") => Tag::H3,
+        Some("4") => Tag::H4,
+        Some("5") => Tag::H5,
+        Some("6") => Tag::H6,
+        _ => Tag::H2,
     })
 }
 

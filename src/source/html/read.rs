@@ -8,7 +8,7 @@ pub fn is_read(name: &str) -> bool {
     matches!(
         name,
         // What an element is for, and whether it shows.
-        "class" | "id" | "role" | "hidden" | "open" | "aria-hidden" | "style"
+        "class" | "id" | "role" | "hidden" | "open" | "aria-hidden" | "aria-level" | "style"
         | "data-testid" | "data-test-id" | "data-component" | "data-qa"
         // Statements.
         | "name" | "property" | "itemprop" | "itemscope" | "itemtype" | "typeof" | "http-equiv"
