@@ -5,7 +5,7 @@ go there too.
 """
 import argparse
 import pathlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy
 from scipy.optimize import minimize
@@ -30,6 +30,8 @@ class Score:
     rounds: int = 150
     learning_rate: float = 0.1
     seed: int = 1
+    # What else differs from PARAMETERS.
+    parameters: dict = field(default_factory=dict)
 
 
 SCORES = {
@@ -37,7 +39,9 @@ SCORES = {
     "blocks": Score("labels", "model", "fold", chooses=True, rounds=300, learning_rate=0.05, seed=2),
     "drafts": Score("labels", "draft_model", "draft", later=("draft_", "headline_")),
     "headlines": Score("headline", "headline_model", "headline", later=("headline_",)),
-    "lines": Score("labels", "text_model", "lines", chooses=True),
+    # A page's renderings are much alike: more and larger trees need more lines a leaf.
+    "lines": Score("labels", "text_model", "lines", chooses=True, rounds=400,
+                   parameters=dict(num_leaves=32, min_data_in_leaf=200)),
 }
 PARAMETERS = dict(
     objective="cross_entropy", num_leaves=15, max_depth=5, min_data_in_leaf=60,
@@ -120,7 +124,8 @@ class Blocks(trees.Data):
         self.score = SCORES[asked.score]
         super().__init__(
             asked.folder / "features.json", asked.folder / "blocks.f32", asked.folder / "pages.jsonl",
-            self.score.rounds, {**PARAMETERS, "learning_rate": self.score.learning_rate},
+            self.score.rounds,
+            {**PARAMETERS, "learning_rate": self.score.learning_rate, **self.score.parameters},
         )
         used = [not name.startswith(self.score.later) for name in self.names]
         self.names = [name for name, use in zip(self.names, used) if use]

@@ -19,6 +19,10 @@ const LIKELY_BEHIND_TEXT: f32 = 0.35;
 /// Words that an item of a list has at least, on average: names and jobs have fewer.
 const ITEM_WORDS: f32 = 4.0;
 
+/// So many blocks at most of an element are looked at below its heading.
+const BOX_BLOCKS: usize = 30;
+/// Fewest words of a sentence in a box.
+const BOX_SENTENCE: f32 = 5.0;
 /// More words are no heading.
 const HEADING_WORDS: f32 = 20.0;
 
@@ -97,8 +101,9 @@ pub fn keep_rows(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Drops headings of which all the text went, up to the next heading of their level. Leads are set
-/// as headings, too: what nothing stands before stays, and what is longer than a heading.
+/// Drops headings of which all the text went, up to the next heading of their level or to the end of
+/// their box. Leads are set as headings, too: what nothing stands before stays, and what is longer than a
+/// heading.
 pub fn drop_headings(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut [Verdict]) {
     let is_kept = |verdict: &Verdict| *verdict == Verdict::Kept;
     let level = |block: usize| {
@@ -116,10 +121,48 @@ pub fn drop_headings(page: &Page, words: &impl Fn(usize) -> f32, verdicts: &mut 
         let is_next = |block: &usize| level(*block).is_some_and(|level| level <= own);
         let mut section = behind.take_while(|block| !is_next(block)).peekable();
         let has_text = section.peek().is_none() || section.any(|block| is_kept(&verdicts[block]));
-        if !has_text && words(block) <= HEADING_WORDS {
+        let is_alone = !has_text || lost_its_box(page, block, words, verdicts);
+        if is_alone && words(block) <= HEADING_WORDS {
             verdicts[block] = Verdict::Unlikely;
         }
     }
+}
+
+/// Whether a heading starts an element of which only other blocks were dropped, a sentence among them.
+fn lost_its_box(
+    page: &Page,
+    heading: usize,
+    words: &impl Fn(usize) -> f32,
+    verdicts: &[Verdict],
+) -> bool {
+    let own = page.blocks[heading].element;
+    let parent = |element: u32| page.elements[element as usize].parent;
+    // Elements are in the order of the page: those in one stand behind it, up to the next beside it.
+    let stands_in = |block: usize, element: u32| {
+        let mut around = page.blocks[block].element;
+        while around > element {
+            around = parent(around);
+        }
+        around == element
+    };
+    let starts = |element: u32| heading == 0 || !stands_in(heading - 1, element);
+    let mut element = parent(own);
+    while element > 0 && starts(element) {
+        let mut others = (heading + 1..page.blocks.len())
+            .take(BOX_BLOCKS)
+            .take_while(|block| stands_in(*block, element))
+            .peekable();
+        if others.peek().is_some() {
+            let mut has_sentence = false;
+            return others.all(|block| {
+                has_sentence |=
+                    words(block) >= BOX_SENTENCE && is_sentence_end(page.text(&page.blocks[block]));
+                verdicts[block] != Verdict::Kept
+            }) && has_sentence;
+        }
+        element = parent(element);
+    }
+    false
 }
 
 /// The tag and the blocks of each table and list; one within another counts by itself.
@@ -208,6 +251,9 @@ mod tests {
         assert_eq!(left(page, &[0, 1, 4, 6], 5.0), [0]);
         assert_eq!(left(page, &[0, 1, 4, 6], 30.0), [0, 1, 4, 6]);
         assert_eq!(left(lead, &[0, 2], 5.0), [0]);
+        let boxed = "<p>a<div><h3>b</h3><p>c.</div><p>d<div><div><h3>e</h3></div><p>f</div><p>g";
+        assert_eq!(left(boxed, &[0, 1, 3, 4, 6], 5.0), [0, 3, 4, 6]);
+        assert_eq!(left(boxed, &[0, 1, 2, 3], 5.0), [0, 1, 2, 3]);
     }
 
     #[test]
