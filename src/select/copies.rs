@@ -1,6 +1,7 @@
 //! Text that the page has twice.
 
-use crate::blocks::Page;
+use crate::blocks::{Group, Page, Tag};
+use crate::fold::fold;
 use crate::hash::{HashMap, HashMapExt, HashSet, HashSetExt, hash};
 use crate::letters::is_alphanumeric;
 
@@ -14,12 +15,16 @@ const LONG: usize = 80;
 const COVERED: f32 = 0.8;
 /// A block counts as smaller up to this share of the long block's words.
 const SMALLER: f32 = 0.7;
+/// Fewest words of a pull quote, and how many of them are looked for.
+const QUOTE_WORDS: usize = 5;
+const MOST_QUOTES: usize = 50;
 /// Blocks up to so many bytes may be repeated for good reason.
 const SHORT: usize = 40;
 
-/// Drops whole copies of the article in one block, then repeated blocks.
+/// Drops whole copies of the article in one block, pull quotes, then repeated blocks.
 pub fn drop_copies(page: &Page, verdicts: &mut [Verdict]) {
     drop_whole_copies(page, verdicts);
+    drop_pull_quotes(page, verdicts);
     let mut seen = HashSet::new();
     for (block, verdict) in page.blocks.iter().zip(verdicts) {
         let text = page.text(block);
@@ -64,6 +69,32 @@ fn drop_whole_copies(page: &Page, verdicts: &mut [Verdict]) {
     }
 }
 
+/// Drops quotes set apart that the text has, too.
+fn drop_pull_quotes(page: &Page, verdicts: &mut [Verdict]) {
+    let quotes = page.innermost(|element| {
+        matches!(element.tag, Tag::Blockquote | Tag::Aside | Tag::Figure)
+            || element.groups.contains(Group::Quote)
+    });
+    let is_quote = |block: usize| {
+        let element = page.blocks[block].element as usize;
+        quotes[element].is_some() && !page.elements[element].tag.is_heading()
+    };
+    let kept = (0..verdicts.len()).filter(|block| verdicts[*block] == Verdict::Kept);
+    let (set_apart, text): (Vec<usize>, Vec<usize>) = kept.partition(|block| is_quote(*block));
+    if set_apart.is_empty() {
+        return;
+    }
+    let folded = |block: usize| fold(page.text(&page.blocks[block]));
+    let text: Vec<String> = text.into_iter().map(folded).collect();
+    let text = format!(" {} ", text.join(" "));
+    for block in set_apart.into_iter().take(MOST_QUOTES) {
+        let quote = folded(block);
+        if quote.split(' ').count() >= QUOTE_WORDS && text.contains(&format!(" {quote} ")) {
+            verdicts[block] = Verdict::Copy;
+        }
+    }
+}
+
 /// The words of a text that has these shingles.
 fn words(shingles: &[u64]) -> usize {
     shingles.len() + SHINGLE - 1
@@ -93,6 +124,35 @@ mod tests {
         let mut verdicts = vec![Verdict::Kept; page.blocks.len()];
         drop_copies(&page, &mut verdicts);
         verdicts
+    }
+
+    #[test]
+    fn quotes_of_the_text_go() {
+        let page = |quote: &str| {
+            let html =
+                format!("<p>He said: “We never asked for it, so we won't pay.”</p>{quote}<p>b");
+            let page = Page::cut(&crate::source::parse(&html));
+            let mut verdicts = vec![Verdict::Kept; page.blocks.len()];
+            drop_copies(&page, &mut verdicts);
+            verdicts[1]
+        };
+        let quote = "“We never asked for it”";
+        for (element, verdict) in [
+            ("blockquote", Verdict::Copy),
+            ("div class=pullquote", Verdict::Copy),
+            ("p", Verdict::Kept),
+            ("blockquote><h2", Verdict::Kept),
+        ] {
+            assert_eq!(
+                page(&format!("<{element}>{quote}</div>")),
+                verdict,
+                "{element}"
+            );
+        }
+        assert_eq!(
+            page("<blockquote>We always asked for it</blockquote>"),
+            Verdict::Kept
+        );
     }
 
     #[test]
