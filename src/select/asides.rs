@@ -90,7 +90,9 @@ fn is_aside(features: &Features, block: usize, text: &str, phrases: &Phrases) ->
         says_by: get(Feature::says_by),
         ends_photo_credit: get(Feature::ends_photo_credit) > 0.0,
     };
-    says_read_also || is_headline && !is_sentence || credit.is_one()
+    // "Back to top"
+    let is_menu = link_density > ALL && phrases.hits(text).whole.contains(Category::Navigation);
+    says_read_also || is_headline && !is_sentence || is_menu || credit.is_one()
 }
 
 /// Whether a text begins with a label that leads to other articles: "More: ", "Watch: ".
@@ -142,6 +144,7 @@ mod tests {
              <p>Kijk ook: <a href=x>de brug gaat dicht</a>\
              <p><a href=x>De brug gaat vandaag dicht.</a>\
              <p>Zie <a href=x>de lijst van bruggen</a>\
+             <p><a href=#top>Terug naar boven</a>\
              <h2>Door Reuters</h2>\
              <figcaption><p>De brug over de Vliet, kort voor de sluiting.</p></figcaption>",
         ));
@@ -157,7 +160,7 @@ mod tests {
         assert_eq!(
             asides,
             [
-                false, true, true, false, true, true, true, false, false, false, true
+                false, true, true, false, true, true, true, false, false, true, false, true
             ]
         );
     }

@@ -9,9 +9,12 @@ use super::{FEW_WORDS, THRESHOLD};
 /// How many steps above a block a heading's element makes it one.
 const HEADING_STEPS: usize = 2;
 
+/// More of the text than this share in cards amid the article is a part of it, as of a list of places.
+const CARDS: f32 = 0.25;
+
 /// Which blocks are another article's: they stand in an `article` element that has a first-level
-/// heading of its own or, outside the article of the headline, begins with a heading that is a link;
-/// and the headline stands in an `article` that has text of its own.
+/// heading of its own or begins with a heading that is a link; and the headline stands in an `article`
+/// that has text of its own, more of it than of such cards.
 pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
     let all = 0..page.blocks.len();
     let none = || vec![false; page.blocks.len()];
@@ -29,6 +32,7 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
     in_own[own as usize] = true;
     page.pass_down(&mut in_own);
     let mut of_others = vec![false; page.elements.len()];
+    let mut cards = vec![false; page.elements.len()];
     let mut has_text = vec![false; page.elements.len()];
     for block in all.clone() {
         let Some(article) = articles[element(block)].map(|article| article as usize) else {
@@ -36,25 +40,36 @@ pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
         };
         let heading = heading(page, block);
         let is_link = features.get(block, Feature::link_density) == 1.0;
-        let is_teaser = heading.is_some() && is_link && !has_text[article] && !in_own[article];
-        of_others[article] |= !holds_headline[article] && (heading == Some(Tag::H1) || is_teaser);
+        let is_teaser = heading.is_some() && is_link && !has_text[article];
+        if !holds_headline[article] && (heading == Some(Tag::H1) || is_teaser) {
+            let is_card = in_own[article] && heading != Some(Tag::H1);
+            let marked = if is_card { &mut cards } else { &mut of_others };
+            marked[article] = true;
+        }
         has_text[article] |= heading.is_none() && scores[block] > THRESHOLD;
     }
-    if !of_others.contains(&true) {
+    if !of_others.contains(&true) && !cards.contains(&true) {
         return none();
     }
     page.pass_down(&mut of_others);
-    let own_words = all.clone().filter(|block| {
-        scores[*block] > THRESHOLD && !of_others[element(*block)] && in_own[element(*block)]
-    });
-    let own_words: f32 = own_words
-        .map(|block| features.get(block, Feature::words))
-        .sum();
-    if own_words >= FEW_WORDS {
-        all.map(|block| of_others[element(block)]).collect()
-    } else {
-        none()
+    page.pass_down(&mut cards);
+    let own_words = |is_card: bool| -> f32 {
+        let own = all.clone().filter(|block| {
+            let element = element(*block);
+            scores[*block] > THRESHOLD
+                && in_own[element]
+                && !of_others[element]
+                && cards[element] == is_card
+        });
+        own.map(|block| features.get(block, Feature::words)).sum()
+    };
+    let own_text = own_words(false);
+    if own_text < FEW_WORDS {
+        return none();
     }
+    let has_cards = own_words(true) <= CARDS * own_text;
+    all.map(|block| of_others[element(block)] || has_cards && cards[element(block)])
+        .collect()
 }
 
 /// The heading that a block is, if it is one.
@@ -100,6 +115,9 @@ mod tests {
         let sections = own.replace("</article>", "<h1>Slowly</h1><p>x</article>");
         let promo = format!("<article><p>{text}<h3><a href=x>Bridge closed</a></h3></article>");
         let within = own.replace("</article>", &format!("{teaser}</article>"));
+        let card = "<article><h3><a href=x>Bridge closed</a></h3><p>It is.</article><p>";
+        let carded = own.replace("</article>", &format!("{card}{text}</article>"));
+        assert_eq!(others(&carded), [2, 3]);
         for page in [
             format!("{own}{part}"),
             within,
