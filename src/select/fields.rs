@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use crate::blocks::Page;
 use crate::fold::fold;
-use crate::metadata::{Metadata, names_genre, names_job, share_of_dates};
+use crate::lexicon::{Phrases, phrases_for};
+use crate::metadata::{Metadata, names_genre, names_job, share_of_dates, share_of_dates_by};
 
 use super::{Selection, Verdict};
 
@@ -31,47 +32,30 @@ pub fn keep_lead(lead: Option<usize>, scores: &[f32], selection: &mut Selection)
 /// Most words of an author's job.
 const JOB_WORDS: usize = 5;
 
-/// Most bytes of a line above the text that is a date, and how much of it the date is.
-const DATE_BYTES: usize = 80;
+/// Most bytes of a line above the text that belongs to the head of the article.
+const HEAD_BYTES: usize = 80;
+/// How much of a line is the date in it, and how much that and labels such as "published" together.
 pub const DATE_SHARE: f32 = 0.5;
+const LABELLED_SHARE: f32 = 0.8;
+/// Most words before or behind a byline.
+const AROUND: usize = 2;
 
 /// Drops lines of the body that are no more than the title, the byline or the name of an author, the
 /// job beside such a name, and above the text the date and the kind of the article.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
-    let names = metadata.authors.iter();
-    let fields: HashSet<String> = names
-        .chain(&metadata.byline)
-        .chain(&metadata.title)
-        .map(|field| fold(field))
-        .collect();
-    let longest = fields.iter().map(String::len).max().unwrap_or(0);
     let Selection {
         blocks, verdicts, ..
     } = selection;
-    let text = |block: &usize| page.text(&page.blocks[*block]);
-    let is_field = |line: &str| {
-        // Marks between words may make the text longer, but not by much.
-        let line = within_place_and_address(line);
-        line.len() <= longest * 2 && fields.contains(&fold(line))
-    };
-    let is_byline = |line: &str| {
-        let byline = metadata.byline.as_deref();
-        byline.is_some_and(|byline| is_around(line, byline))
-    };
+    let text = |block: usize| page.text(&page.blocks[block]);
+    let fields = Fields::of(metadata);
     for block in blocks.iter() {
-        let text = text(block);
-        let mut below = text.lines().skip(1);
-        // Old pages have the head of the article in one block.
-        if is_field(text)
-            || text.lines().next().is_some_and(is_field)
-                && below.all(|line| is_field(line) || is_byline(line))
-        {
+        if fields.are(text(*block)) {
             verdicts[*block] = Verdict::Aside;
         }
     }
     // Backwards, as a line beside a job is no line beside a name.
     for pair in blocks.windows(2).rev() {
-        let line = text(&pair[1]);
+        let line = text(pair[1]);
         if verdicts[pair[0]] == Verdict::Aside
             && line.split_whitespace().count() <= JOB_WORDS
             && names_job(line)
@@ -79,26 +63,76 @@ pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) 
             verdicts[pair[1]] = Verdict::Aside;
         }
     }
-    let above = blocks
-        .iter()
-        .take_while(|block| text(block).len() <= DATE_BYTES);
-    let is_field =
-        |block: &&usize| share_of_dates(text(block)) > DATE_SHARE || names_genre(text(block));
-    for block in above.filter(is_field) {
-        verdicts[*block] = Verdict::Aside;
+    let above = blocks.iter().copied();
+    let above = above.take_while(|block| text(*block).len() <= HEAD_BYTES);
+    for block in above {
+        let tag = page.elements[page.blocks[block].element as usize].tag;
+        if fields.head(text(block), tag.is_heading()) {
+            verdicts[block] = Verdict::Aside;
+        }
     }
     blocks.retain(|block| verdicts[*block] == Verdict::Kept);
 }
 
-/// Most words around a byline.
-const AROUND: usize = 2;
+/// What is known of an article, for telling it in lines.
+struct Fields<'a> {
+    metadata: &'a Metadata,
+    phrases: &'static Phrases,
+    /// Title, byline and names, folded.
+    folded: HashSet<String>,
+    /// Bytes of the longest of them.
+    longest: usize,
+}
 
-/// Whether a line has nothing around the byline but a date and few words: "By Jane Doe, 3 May 2007".
-fn is_around(line: &str, byline: &str) -> bool {
-    line.split_once(byline).is_some_and(|(before, behind)| {
-        before.split_whitespace().count() <= AROUND
-            && (behind.split_whitespace().count() <= AROUND || share_of_dates(behind) > DATE_SHARE)
-    })
+impl<'a> Fields<'a> {
+    fn of(metadata: &'a Metadata) -> Self {
+        let names = metadata.authors.iter();
+        let fields = names.chain(&metadata.byline).chain(&metadata.title);
+        let folded: HashSet<String> = fields.map(|field| fold(field)).collect();
+        Fields {
+            metadata,
+            phrases: phrases_for(metadata.language.as_deref().unwrap_or_default()),
+            longest: folded.iter().map(String::len).max().unwrap_or(0),
+            folded,
+        }
+    }
+
+    /// Whether a line is one of them.
+    fn has(&self, line: &str) -> bool {
+        // Marks between words may make the text longer, but not by much.
+        let line = within_place_and_address(line);
+        line.len() <= self.longest * 2 && self.folded.contains(&fold(line))
+    }
+
+    /// Whether a text is one of them, or several, as old pages have the head of the article in one block.
+    fn are(&self, text: &str) -> bool {
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or_default();
+        self.has(text) || self.has(first) && lines.all(|line| self.has(line) || self.signs(line))
+    }
+
+    /// Whether a line above the text belongs to the head of the article: its date, its byline with a date,
+    /// its kind. "Today" may be a heading.
+    fn head(&self, line: &str, is_heading: bool) -> bool {
+        let today = self.metadata.date.as_deref().filter(|_| !is_heading);
+        let dates = share_of_dates_by(line, today);
+        let labels = self.phrases.hits(line).covered as f32 / line.len().max(1) as f32;
+        dates > DATE_SHARE
+            || dates > 0.0 && dates + labels > LABELLED_SHARE
+            || dates > 0.0 && self.signs(line)
+            || names_genre(line)
+    }
+
+    /// Whether a line has nothing around the byline but a date and few words: "By Jane Doe, 3 May 2007".
+    fn signs(&self, line: &str) -> bool {
+        let byline = self.metadata.byline.as_deref();
+        let around = byline.and_then(|byline| line.split_once(byline));
+        around.is_some_and(|(before, behind)| {
+            before.split_whitespace().count() <= AROUND
+                && (behind.split_whitespace().count() <= AROUND
+                    || share_of_dates(behind) > DATE_SHARE)
+        })
+    }
 }
 
 /// A credit without the place before it and the address behind it: "서울=구민서 기자 nine@example.org".
@@ -190,5 +224,25 @@ mod tests {
         };
         drop_fields(&page, &Metadata::default(), &mut selection);
         assert_eq!(selection.blocks, [2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn dates_and_bylines_above_the_text_go() {
+        let metadata = Metadata {
+            byline: Some("Anna de Wit en Piet Bakker".to_owned()),
+            date: Some("2024-05-03".to_owned()),
+            language: Some("nl".to_owned()),
+            ..Metadata::default()
+        };
+        for (line, is) in [
+            ("Vandaag, 10:00", true),
+            ("Gepubliceerd op 3 mei 2024, bijgewerkt op 5 mei 2024", true),
+            ("Anna de Wit en Piet Bakker | 3 mei 2024 om 10:00", true),
+            ("Op 3 mei gaat de brug dicht", false),
+            ("Anna de Wit en Piet Bakker zagen het", false),
+        ] {
+            assert_eq!(Fields::of(&metadata).head(line, false), is, "{line}");
+        }
+        assert!(!Fields::of(&metadata).head("Vandaag", true));
     }
 }

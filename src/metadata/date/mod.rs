@@ -99,7 +99,16 @@ fn cap_shown_updates(shown: &mut [Sighting], stated: &[Sighting]) {
 
 /// Share of a line that is dates, 0 to 1.
 pub fn share_of_dates(line: &str) -> f32 {
-    let found = parse::find(line, Reading::default());
+    share_of_dates_by(line, None)
+}
+
+/// The same with words such as "today", if `today` is a day in ISO 8601.
+pub fn share_of_dates_by(line: &str, today: Option<&str>) -> f32 {
+    let reading = Reading {
+        today: today.and_then(|today| today.parse().ok()),
+        ..Reading::default()
+    };
+    let found = parse::find(line, reading);
     let dates: usize = found.iter().map(|found| found.range.len()).sum();
     dates as f32 / line.len().max(1) as f32
 }
