@@ -108,7 +108,9 @@ impl<'a> Fields<'a> {
     fn are(&self, text: &str) -> bool {
         let mut lines = text.lines();
         let first = lines.next().unwrap_or_default();
-        self.has(text) || self.has(first) && lines.all(|line| self.has(line) || self.signs(line))
+        let is_head =
+            |line| self.has(line) || self.signs(line) || share_of_dates(line) > DATE_SHARE;
+        self.has(text) || self.has(first) && lines.all(is_head)
     }
 
     /// Whether a line above the text belongs to the head of the article: its date, its byline with a date,
@@ -193,7 +195,7 @@ mod tests {
     #[test]
     fn heads_in_one_block_go() {
         let page = Page::cut(&crate::source::parse(
-            "<td><b>Brug dicht</b><br>Door Anna de Wit - 12 maart 2007, 11:05<br><br>Brug dicht<br>De brug \
+            "<td><b>Brug dicht</b><br>Door Anna de Wit - 12 maart 2007, 11:05<br>13 maart 2007<br><br>Brug dicht<br>De brug \
              is dicht.<br><br>Brug dicht<br>Anna de Wit zag dat de brug dicht was",
         ));
         let mut selection = Selection {
