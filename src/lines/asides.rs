@@ -48,6 +48,7 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
             words,
             is_aside: counted == Some(index)
                 || pictures[index]
+                || is_count(lines, index)
                 || is_aside(features, index)
                 || is_below_label(features, index)
                 || is_of_site(),
@@ -79,6 +80,19 @@ fn pictures(lines: &Lines, features: &Features) -> Vec<bool> {
         }
     }
     pictures
+}
+
+/// Whether a line is a length or a place in a row and nothing else, as players and galleries have them:
+/// "0:00 / 4:32". Several in a row are results.
+fn is_count(lines: &Lines, line: usize) -> bool {
+    let is_one = |line: usize| {
+        lines.all.get(line).is_some_and(|line| {
+            let part = |c: char| matches!(c, ':' | '/');
+            let all = |c: char| c.is_ascii_digit() || c.is_whitespace() || part(c);
+            line.text.contains(part) && line.text.chars().all(all)
+        })
+    };
+    is_one(line) && !is_one(line + 1) && line.checked_sub(1).is_none_or(|before| !is_one(before))
 }
 
 /// Whether a line is a number and a headline: "75 Crowds greet the ship at its return".
@@ -160,6 +174,13 @@ mod tests {
              De brug over de Vliet gaat dicht.";
         let names = [false, true, true, false, false, false, false, false];
         assert_eq!(asides(text, "nl"), names);
+    }
+
+    #[test]
+    fn counts_of_players_and_galleries_go() {
+        let text = "De brug gaat dicht.\n0:00 / 4:32\nDe brug.\n12:31\n12:45\n1980\n1/3";
+        let counts = [false, true, false, false, false, false, true];
+        assert_eq!(asides(text, "nl"), counts);
     }
 
     #[test]
