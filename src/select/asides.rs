@@ -19,6 +19,8 @@ const BYLINE_WORDS: f32 = 12.0;
 const CAPTION_WORDS: f32 = 40.0;
 /// From this link density on a line that says "read also" is such a link.
 const LINK: f32 = 0.5;
+/// The same of a line that says "tags".
+const TAGS: f32 = 0.25;
 /// A line with more of its text in links is a link and nothing else.
 const ALL: f32 = 0.98;
 /// Fewer words in a link are no headline of another article.
@@ -92,7 +94,9 @@ fn is_aside(features: &Features, block: usize, text: &str, phrases: &Phrases) ->
     };
     // "Back to top"
     let is_menu = link_density > ALL && phrases.hits(text).whole.contains(Category::Navigation);
-    says_read_also || is_headline && !is_sentence || is_menu || credit.is_one()
+    // "Filed under: traffic, bridges"
+    let names_tags = link_density > TAGS && phrases.hits(text).start.contains(Category::Tags);
+    says_read_also || is_headline && !is_sentence || is_menu || names_tags || credit.is_one()
 }
 
 /// Whether a text begins with a label that leads to other articles: "More: ", "Watch: ".
@@ -100,6 +104,7 @@ fn is_labelled(text: &str, phrases: &Phrases) -> bool {
     let leads: CategorySet = [Category::ReadAlso, Category::Media, Category::Navigation]
         .into_iter()
         .collect();
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     text.split_once([':', '：']).is_some_and(|(label, _)| {
         label.split(' ').count() <= LABEL_WORDS && phrases.hits(label).whole.intersects(leads)
     })
@@ -145,6 +150,7 @@ mod tests {
              <p><a href=x>De brug gaat vandaag dicht.</a>\
              <p>Zie <a href=x>de lijst van bruggen</a>\
              <p><a href=#top>Terug naar boven</a>\
+             <p>Tags: <a href=x>verkeer</a>, bruggen\
              <h2>Door Reuters</h2>\
              <figcaption><p>De brug over de Vliet, kort voor de sluiting.</p></figcaption>",
         ));
@@ -160,7 +166,7 @@ mod tests {
         assert_eq!(
             asides,
             [
-                false, true, true, false, true, true, true, false, false, true, false, true
+                false, true, true, false, true, true, true, false, false, true, true, false, true
             ]
         );
     }

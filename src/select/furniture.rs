@@ -84,8 +84,12 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || sentences(text)
             .skip(1)
             .any(|sentence| starts(&phrases.hits(sentence), asks));
-    // "All of the week's news, in your inbox."
-    let promises_mail = hits.end_words >= TELLING && hits.end.contains(Category::Newsletter);
+    // "All of the week's news, in your inbox.", "Add the Echo as a preferred source on Google"
+    let end = hits.end_words >= TELLING
+        && !text.ends_with(':')
+        && hits
+            .end
+            .intersects(any(&[Category::Newsletter, Category::Share]));
     let states_rights = hits.start.contains(Category::Copyright) && hits.start_words > 1;
     let rights =
         (text.starts_with('©') || states_rights && !is_sentence_end(text)) && words <= RIGHTS_WORDS;
@@ -103,7 +107,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
             && (hits.start_words > 1 || starts_as_credit(credit))
     });
     let row = is_row(text, phrases);
-    let said = whole || start || promises_mail || rights || credit || caption || read_also || row;
+    let said = whole || start || end || rights || credit || caption || read_also || row;
     said || sentences(text).any(|sentence| states_rights_or_aims(sentence, phrases))
         || tells_of_author(text, phrases)
 }
@@ -225,6 +229,8 @@ mod tests {
             ("nl", "“De kade was leeg.” Beeld uit Hoorn", false),
             ("nl", "De kade was leeg. Foto Wal is gesloten.", false),
             ("nl", "Reacties bleven uit.", false),
+            ("en", "Add the Echo as a preferred source on Google", true),
+            ("en", "It looks something like this:", false),
             ("en", "Share this article", true),
             (
                 "en",
