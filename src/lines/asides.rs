@@ -4,7 +4,7 @@
 
 use crate::features::Features;
 use crate::lexicon::phrases_for;
-use crate::select::{AT_START, Credit, Facts, LOW_THRESHOLD, is_furniture};
+use crate::select::{AT_START, Credit, Facts, LOW_THRESHOLD, is_furniture, tells_length};
 
 use super::table::Feature;
 use super::{Lines, Scored};
@@ -42,8 +42,12 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
     let facts = lines.all.iter().enumerate().map(|(index, line)| {
         let words = features.get(index, Feature::words);
         let may_be_chosen = scored.scores[index] > LOW_THRESHOLD;
-        let is_of_site =
-            || may_be_chosen && !line.bullet && is_furniture(&line.text, words, phrases);
+        let is_of_site = || {
+            may_be_chosen
+                && !line.bullet
+                && (is_furniture(&line.text, words, phrases)
+                    || tells_length(&line.text, words, phrases))
+        };
         Facts {
             words,
             is_aside: counted == Some(index)

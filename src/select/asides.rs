@@ -10,7 +10,7 @@ use crate::lexicon::{Category, CategorySet, Phrases, phrases_for};
 use crate::metadata::share_of_dates;
 
 use super::fields::DATE_SHARE;
-use super::furniture::is_furniture;
+use super::furniture::{is_furniture, tells_length};
 use super::{Facts, LOW_THRESHOLD, boxes, others};
 
 /// More words are no byline.
@@ -41,10 +41,12 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
     let captions = page.innermost(|element| element.tag == Tag::Figcaption);
     let facts = scores.iter().enumerate().map(|(block, score)| {
         let words = features.get(block, Feature::words);
+        let text = page.text(&page.blocks[block]);
         let may_be_chosen = *score > LOW_THRESHOLD && stands_alone(page, block);
         let is_aside = may_be_chosen
-            && (is_aside(features, block, page.text(&page.blocks[block]), phrases)
-                || is_furniture(page.text(&page.blocks[block]), words, phrases));
+            && (is_aside(features, block, text, phrases)
+                || is_furniture(text, words, phrases)
+                || tells_length(text, words, phrases));
         let is_caption = captions[page.blocks[block].element as usize].is_some();
         let is_aside = is_aside || is_caption && *score < CAPTION_SCORE;
         Facts {

@@ -24,6 +24,8 @@ const CAPTION_WORDS: f32 = 40.0;
 /// Words before the colon of a credit, at most.
 const LABEL_WORDS: usize = 2;
 
+/// A line about the time it takes to read has no more words.
+const LENGTH_WORDS: f32 = 6.0;
 /// A line about rights of more words says more.
 const RIGHTS_WORDS: f32 = 15.0;
 /// More words than a note of the site with a sentence like "All rights reserved." has.
@@ -112,6 +114,16 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || tells_of_author(text, phrases)
 }
 
+/// Whether a text of so many words says how long it takes to read: "Reading time: 4 minutes". Teasers do, too,
+/// which is why it interrupts no text.
+pub fn tells_length(text: &str, words: f32, phrases: &Phrases) -> bool {
+    let hits = phrases.hits(text);
+    words <= LENGTH_WORDS
+        && text.contains(|c: char| c.is_ascii_digit())
+        && !is_sentence_end(text)
+        && hits.start.union(hits.end).contains(Category::ReadingTime)
+}
+
 /// Whether a sentence is nothing but "All rights reserved" or "This post contains affiliate links".
 fn states_rights_or_aims(sentence: &str, phrases: &Phrases) -> bool {
     let hits = phrases.hits(sentence);
@@ -197,6 +209,18 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use crate::lexicon::phrases_for;
+
+    #[test]
+    fn lengths() {
+        let tells = |language: &str, text: &str| {
+            let words = text.split(' ').count() as f32;
+            tells_length(text, words, phrases_for(language))
+        };
+        assert!(tells("de", "Lesezeit: 3 Minuten"));
+        assert!(tells("nl", "4 min. leestijd"));
+        assert!(!tells("nl", "De leestijd is van 10 tot 12 uur"));
+        assert!(!tells("nl", "De leestijd is bekend"));
+    }
 
     #[test]
     fn lines_of_the_site() {

@@ -14,7 +14,7 @@ use crate::blocks::Page;
 
 pub use asides::{AT_START, Credit, facts};
 pub use fields::{drop_fields, keep_lead};
-pub use furniture::is_furniture;
+pub use furniture::{is_furniture, tells_length};
 pub use introduction::drop_introduction;
 
 /// From this probability on a block is part of the article.
