@@ -12,6 +12,9 @@ use super::{Lines, Scored};
 /// More words are no link.
 const LINK_WORDS: f32 = 25.0;
 
+/// More words than a line of tags has.
+const TAGS_WORDS: f32 = 15.0;
+
 /// The grade of a line that is nothing but such words.
 const ALONE: f32 = 3.0;
 /// More words are no label above a link.
@@ -53,7 +56,7 @@ pub fn facts(lines: &Lines, scored: &Scored, language: &str) -> Vec<Facts> {
             is_aside: counted == Some(index)
                 || pictures[index]
                 || is_count(lines, index)
-                || is_aside(features, index)
+                || is_aside(features, index, &line.text)
                 || is_below_label(features, index)
                 || is_of_site(),
             is_others: false,
@@ -120,7 +123,7 @@ fn is_below_label(features: &Features, line: usize) -> bool {
         && features.get(line, Feature::words) < LINK_WORDS
 }
 
-fn is_aside(features: &Features, line: usize) -> bool {
+fn is_aside(features: &Features, line: usize, text: &str) -> bool {
     let get = |feature| features.get(line, feature);
     let words = get(Feature::words);
     let is_sentence = get(Feature::ends_sentence) > 0.0;
@@ -132,7 +135,12 @@ fn is_aside(features: &Features, line: usize) -> bool {
         says_by: get(Feature::says_by),
         ends_photo_credit: get(Feature::ends_photo_credit) > 0.0,
     };
-    links_elsewhere || credit.is_one()
+    // "Tags: traffic, bridges"
+    let names_tags = get(Feature::says_tags) >= AT_START
+        && !is_sentence
+        && words < TAGS_WORDS
+        && text.contains([':', '：']);
+    links_elsewhere || names_tags || credit.is_one()
 }
 
 #[cfg(test)]
@@ -164,6 +172,10 @@ mod tests {
              75 Kinderen zwaaien naar eerste schip onder de brug";
         assert_eq!(asides(text, "nl"), [false, true, true, false, true, true]);
         assert!(!asides(text, "de")[5]);
+        assert_eq!(
+            asides("Tags: verkeer, bruggen\n\nTags zijn van ijzer.", "nl"),
+            [true, false]
+        );
     }
 
     #[test]

@@ -19,11 +19,18 @@ pub fn take_out(lines: Vec<Line>, language: &str) -> Vec<Line> {
     let phrases = phrases_for(language);
     let counts = lines.iter().map(|line| count_text(&line.text, |_, _| {}));
     let counts: Vec<_> = counts.collect();
-    let is_text = |line: usize| counts[line].is_paragraph() && counts[line].ends_sentence;
+    let is_of_site = |line: usize| is_furniture(&lines[line].text, counts[line].words, phrases);
+    let is_text = |line: usize| {
+        counts[line].is_paragraph() && counts[line].ends_sentence && !is_of_site(line)
+    };
     let interrupts = |line: usize| {
-        let text = &lines[line].text;
-        let links = || phrases.hits(text).start.contains(Category::ReadAlso);
-        is_furniture(text, counts[line].words, phrases) || !counts[line].ends_sentence && links()
+        let links = || {
+            phrases
+                .hits(&lines[line].text)
+                .start
+                .contains(Category::ReadAlso)
+        };
+        is_of_site(line) || !counts[line].ends_sentence && links()
     };
     // Below a label that stands alone it is the headline of another article.
     let is_subhead = |line: usize| {
@@ -64,6 +71,10 @@ mod tests {
         };
         assert_eq!(left("Advertisement"), 3);
         assert_eq!(left("Read also: Ferry sails again\nAdvertisement"), 3);
+        assert_eq!(
+            left("Sign up for our daily newsletter, and never miss a story again."),
+            3
+        );
         assert_eq!(left("Ferry sails again"), 4);
         assert_eq!(left("Advertisement\nWhat now"), 4);
         assert_eq!(left("Read also\nFerry sails again"), 5);
