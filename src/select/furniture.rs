@@ -55,6 +55,9 @@ const ALONE: [Category; 2] = [Category::Advertisement, Category::Share];
 /// do lists of products.
 const START: [Category; 3] = [Category::Cookies, Category::Browser, Category::Media];
 
+/// What a line may be about that ends in them.
+const ENDS: [Category; 2] = [Category::Newsletter, Category::Share];
+
 /// What a line may ask of its reader, be it behind another sentence: "Like it? Subscribe to …".
 const ASKS: [Category; 4] = [
     Category::Share,
@@ -74,44 +77,66 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         return words <= NOTE_WORDS && (is_note || tells_of_author(text, phrases));
     }
     let hits = phrases.hits(text);
-    let any = |categories: &[Category]| categories.iter().copied().collect::<CategorySet>();
-    let whole =
-        hits.whole.intersects(any(&WHOLE)) && words > 1.0 || hits.whole.intersects(any(&ALONE));
+    is_nothing_else(words, &hits)
+        || starts_as_furniture(text, &hits, phrases)
+        || ends_as_furniture(text, &hits)
+        || states_rights(text, words, &hits)
+        || is_credit(text, words, &hits)
+        || bracketed_end(text).is_some_and(|credit| is_bracketed_credit(credit, phrases))
+        || names_other(text, &hits)
+        || is_row(text, phrases)
+        || sentences(text).any(|sentence| states_rights_or_aims(sentence, phrases))
+        || tells_of_author(text, phrases)
+}
+
+fn set(categories: &[Category]) -> CategorySet {
+    categories.iter().copied().collect()
+}
+
+/// "Share this article"
+fn is_nothing_else(words: f32, hits: &Hits) -> bool {
+    hits.whole.intersects(set(&WHOLE)) && words > 1.0 || hits.whole.intersects(set(&ALONE))
+}
+
+/// "Watch the video of …", "Like it? Subscribe to …"
+fn starts_as_furniture(text: &str, hits: &Hits, phrases: &Phrases) -> bool {
     let starts = |hits: &Hits, with: CategorySet| {
         hits.start_words >= TELLING && hits.start.intersects(with)
             || hits.start_words >= TELLING_OF_CONTACT && hits.start.contains(Category::Contact)
     };
-    let asks = any(&ASKS);
-    let start = starts(&hits, asks.union(any(&START)))
-        || sentences(text)
-            .skip(1)
-            .any(|sentence| starts(&phrases.hits(sentence), asks));
-    // "All of the week's news, in your inbox.", "Add the Echo as a preferred source on Google"
-    let end = hits.end_words >= TELLING
-        && !text.ends_with(':')
-        && hits
-            .end
-            .intersects(any(&[Category::Newsletter, Category::Share]));
-    let states_rights = hits.start.contains(Category::Copyright) && hits.start_words > 1;
-    let rights =
-        (text.starts_with('©') || states_rights && !is_sentence_end(text)) && words <= RIGHTS_WORDS;
-    let credit = hits.start.contains(Category::PhotoCredit)
-        && words <= CREDIT_WORDS
-        && starts_as_credit(text);
-    // "Read also: a bridge opens", without a link.
-    let read_also = hits.start.contains(Category::ReadAlso)
+    let asks = set(&ASKS);
+    let mut behind = sentences(text).skip(1);
+    starts(hits, asks.union(set(&START)))
+        || behind.any(|sentence| starts(&phrases.hits(sentence), asks))
+}
+
+/// "All of the week's news, in your inbox.", "Add the Echo as a preferred source on Google"
+fn ends_as_furniture(text: &str, hits: &Hits) -> bool {
+    hits.end_words >= TELLING && !text.ends_with(':') && hits.end.intersects(set(&ENDS))
+}
+
+/// "© The Echo", "All rights reserved by the Echo"
+fn states_rights(text: &str, words: f32, hits: &Hits) -> bool {
+    let says_so = hits.start.contains(Category::Copyright) && hits.start_words > 1;
+    (text.starts_with('©') || says_so && !is_sentence_end(text)) && words <= RIGHTS_WORDS
+}
+
+/// "Photo: Jane Doe"
+fn is_credit(text: &str, words: f32, hits: &Hits) -> bool {
+    hits.start.contains(Category::PhotoCredit) && words <= CREDIT_WORDS && starts_as_credit(text)
+}
+
+/// Whether what stands in brackets is the credit of a picture; "photo 3" is none.
+fn is_bracketed_credit(credit: &str, phrases: &Phrases) -> bool {
+    let hits = phrases.hits(credit);
+    hits.start.contains(Category::PhotoCredit) && (hits.start_words > 1 || starts_as_credit(credit))
+}
+
+/// "Read also: a bridge opens", without a link.
+fn names_other(text: &str, hits: &Hits) -> bool {
+    hits.start.contains(Category::ReadAlso)
         && hits.start_words >= TELLING_OF_OTHERS
-        && !is_sentence_end(text);
-    // "(photo 3)" is none.
-    let caption = bracketed_end(text).is_some_and(|credit| {
-        let hits = phrases.hits(credit);
-        hits.start.contains(Category::PhotoCredit)
-            && (hits.start_words > 1 || starts_as_credit(credit))
-    });
-    let row = is_row(text, phrases);
-    let said = whole || start || end || rights || credit || caption || read_also || row;
-    said || sentences(text).any(|sentence| states_rights_or_aims(sentence, phrases))
-        || tells_of_author(text, phrases)
+        && !is_sentence_end(text)
 }
 
 /// Whether a text of so many words says how long it takes to read: "Reading time: 4 minutes". Teasers do, too,

@@ -16,60 +16,80 @@ const CARDS: f32 = 0.25;
 /// heading of its own or begins with a heading that is a link; and the headline stands in an `article`
 /// that has text of its own, more of it than of such cards.
 pub fn find(page: &Page, features: &Features, scores: &[f32]) -> Vec<bool> {
-    let all = 0..page.blocks.len();
-    let none = || vec![false; page.blocks.len()];
-    let is_headline = |block: &usize| features.get(*block, Feature::from_headline) == 0.0;
-    let Some(headline) = all.clone().find(is_headline) else {
-        return none();
-    };
     let element = |block: usize| page.blocks[block].element as usize;
-    let articles = page.innermost(|element| element.tag == Tag::Article);
-    let Some(own) = articles[element(headline)] else {
-        return none();
+    let Some(marks) = Marks::of(page, features, scores) else {
+        return vec![false; page.blocks.len()];
     };
-    let holds_headline = page.path_to(page.blocks[headline].element);
-    let mut in_own = vec![false; page.elements.len()];
-    in_own[own as usize] = true;
-    page.pass_down(&mut in_own);
-    let mut of_others = vec![false; page.elements.len()];
-    let mut cards = vec![false; page.elements.len()];
-    let mut has_text = vec![false; page.elements.len()];
-    for block in all.clone() {
-        let Some(article) = articles[element(block)].map(|article| article as usize) else {
-            continue;
-        };
-        let heading = heading(page, block);
-        let is_link = features.get(block, Feature::link_density) == 1.0;
-        let is_teaser = heading.is_some() && is_link && !has_text[article];
-        if !holds_headline[article] && (heading == Some(Tag::H1) || is_teaser) {
-            let is_card = in_own[article] && heading != Some(Tag::H1);
-            let marked = if is_card { &mut cards } else { &mut of_others };
-            marked[article] = true;
-        }
-        has_text[article] |= heading.is_none() && scores[block] > THRESHOLD;
-    }
-    if !of_others.contains(&true) && !cards.contains(&true) {
-        return none();
-    }
-    page.pass_down(&mut of_others);
-    page.pass_down(&mut cards);
     let own_words = |is_card: bool| -> f32 {
-        let own = all.clone().filter(|block| {
+        let own = (0..page.blocks.len()).filter(|block| {
             let element = element(*block);
             scores[*block] > THRESHOLD
-                && in_own[element]
-                && !of_others[element]
-                && cards[element] == is_card
+                && marks.in_own[element]
+                && !marks.of_others[element]
+                && marks.cards[element] == is_card
         });
         own.map(|block| features.get(block, Feature::words)).sum()
     };
-    let own_text = own_words(false);
-    if own_text < FEW_WORDS {
-        return none();
-    }
-    let has_cards = own_words(true) <= CARDS * own_text;
-    all.map(|block| of_others[element(block)] || has_cards && cards[element(block)])
+    let text = own_words(false);
+    let has_text = text >= FEW_WORDS;
+    let has_cards = has_text && own_words(true) <= CARDS * text;
+    let is_others =
+        |element: usize| has_text && marks.of_others[element] || has_cards && marks.cards[element];
+    (0..page.blocks.len())
+        .map(|block| is_others(element(block)))
         .collect()
+}
+
+/// Elements in the article of the headline, in other articles, and in cards within the former.
+struct Marks {
+    in_own: Vec<bool>,
+    of_others: Vec<bool>,
+    cards: Vec<bool>,
+}
+
+impl Marks {
+    /// `None` where the headline stands in no `article`, or there is no other one.
+    fn of(page: &Page, features: &Features, scores: &[f32]) -> Option<Marks> {
+        let all = 0..page.blocks.len();
+        let is_headline = |block: &usize| features.get(*block, Feature::from_headline) == 0.0;
+        let headline = &page.blocks[all.clone().find(is_headline)?];
+        let articles = page.innermost(|element| element.tag == Tag::Article);
+        let own = articles[headline.element as usize]?;
+        let holds_headline = page.path_to(headline.element);
+        let none = vec![false; page.elements.len()];
+        let mut marks = Marks {
+            in_own: none.clone(),
+            of_others: none.clone(),
+            cards: none.clone(),
+        };
+        marks.in_own[own as usize] = true;
+        page.pass_down(&mut marks.in_own);
+        let mut has_text = none;
+        for block in all {
+            let Some(article) = articles[page.blocks[block].element as usize] else {
+                continue;
+            };
+            let article = article as usize;
+            let heading = heading(page, block);
+            let is_first = heading == Some(Tag::H1);
+            let is_link = features.get(block, Feature::link_density) == 1.0;
+            let is_teaser = heading.is_some() && is_link && !has_text[article];
+            if !holds_headline[article] && (is_first || is_teaser) {
+                let is_card = marks.in_own[article] && !is_first;
+                let marked = if is_card {
+                    &mut marks.cards
+                } else {
+                    &mut marks.of_others
+                };
+                marked[article] = true;
+            }
+            has_text[article] |= heading.is_none() && scores[block] > THRESHOLD;
+        }
+        let has_others = marks.of_others.contains(&true) || marks.cards.contains(&true);
+        page.pass_down(&mut marks.of_others);
+        page.pass_down(&mut marks.cards);
+        has_others.then_some(marks)
+    }
 }
 
 /// The heading that a block is, if it is one.
