@@ -34,9 +34,10 @@ const JOB_WORDS: usize = 5;
 
 /// Most bytes of a line above the text that belongs to the head of the article.
 const HEAD_BYTES: usize = 80;
-/// How much of a line is the date in it, and how much that and labels such as "published" together.
+/// How much of a line is the date in it, and how much that, labels such as "published" and the byline
+/// together.
 pub const DATE_SHARE: f32 = 0.5;
-const LABELLED_SHARE: f32 = 0.8;
+const LABELLED_SHARE: f32 = 0.55;
 /// Most words before or behind a byline.
 const AROUND: usize = 2;
 
@@ -118,9 +119,12 @@ impl<'a> Fields<'a> {
     fn head(&self, line: &str, is_heading: bool) -> bool {
         let today = self.metadata.date.as_deref().filter(|_| !is_heading);
         let dates = share_of_dates_by(line, today);
-        let labels = self.phrases.hits(line).covered as f32 / line.len().max(1) as f32;
+        let byline = self.metadata.byline.as_deref();
+        let byline = byline.filter(|byline| line.contains(byline));
+        let covered = self.phrases.hits(line).covered as usize + byline.map_or(0, str::len);
+        let labels = covered as f32 / line.len().max(1) as f32;
         dates > DATE_SHARE
-            || dates > 0.0 && dates + labels > LABELLED_SHARE
+            || !is_heading && dates > 0.0 && dates + labels > LABELLED_SHARE
             || dates > 0.0 && self.signs(line)
             || names_genre(line)
     }
@@ -240,6 +244,11 @@ mod tests {
             ("Vandaag, 10:00", true),
             ("Gepubliceerd op 3 mei 2024, bijgewerkt op 5 mei 2024", true),
             ("Anna de Wit en Piet Bakker | 3 mei 2024 om 10:00", true),
+            (
+                "Geplaatst op 3 mei 2024 door Anna de Wit en Piet Bakker in Nieuws",
+                true,
+            ),
+            ("Gepubliceerd: 10.00 uur CET, 3 mei 2024", true),
             ("Op 3 mei gaat de brug dicht", false),
             ("Anna de Wit en Piet Bakker zagen het", false),
         ] {
