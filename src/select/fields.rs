@@ -1,9 +1,7 @@
 //! Lines that other fields of the article speak of.
 
-use std::collections::HashSet;
-
 use crate::blocks::Page;
-use crate::fold::fold;
+use crate::fold::{fold, folds_to};
 use crate::lexicon::{Phrases, phrases_for};
 use crate::metadata::{Metadata, names_genre, names_job, share_of_dates, share_of_dates_by};
 
@@ -80,29 +78,24 @@ struct Fields<'a> {
     metadata: &'a Metadata,
     phrases: &'static Phrases,
     /// Title, byline and names, folded.
-    folded: HashSet<String>,
-    /// Bytes of the longest of them.
-    longest: usize,
+    folded: Vec<String>,
 }
 
 impl<'a> Fields<'a> {
     fn of(metadata: &'a Metadata) -> Self {
         let names = metadata.authors.iter();
         let fields = names.chain(&metadata.byline).chain(&metadata.title);
-        let folded: HashSet<String> = fields.map(|field| fold(field)).collect();
         Fields {
             metadata,
             phrases: phrases_for(metadata.language.as_deref().unwrap_or_default()),
-            longest: folded.iter().map(String::len).max().unwrap_or(0),
-            folded,
+            folded: fields.map(|field| fold(field)).collect(),
         }
     }
 
     /// Whether a line is one of them.
     fn has(&self, line: &str) -> bool {
-        // Marks between words may make the text longer, but not by much.
         let line = within_place_and_address(line);
-        line.len() <= self.longest * 2 && self.folded.contains(&fold(line))
+        self.folded.iter().any(|field| folds_to(line, field))
     }
 
     /// Whether a text is one of them, or several, as old pages have the head of the article in one block.

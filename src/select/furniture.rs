@@ -73,19 +73,26 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
     }
     if words > WORDS {
         let first = sentences(text).next();
-        let is_note = first.is_some_and(|sentence| states_rights_or_aims(sentence, phrases));
-        return words <= NOTE_WORDS && (is_note || tells_of_author(text, phrases));
+        let is_note = |sentence| states_rights_or_aims(&phrases.hits(sentence));
+        return words <= NOTE_WORDS
+            && (first.is_some_and(is_note) || tells_of_author(text, phrases));
     }
     let hits = phrases.hits(text);
+    let sentences: Vec<Hits> = sentences(text)
+        .map(|sentence| match sentence.len() == text.len() {
+            true => hits,
+            false => phrases.hits(sentence),
+        })
+        .collect();
     is_nothing_else(words, &hits)
-        || starts_as_furniture(text, &hits, phrases)
+        || starts_as_furniture(&hits, &sentences)
         || ends_as_furniture(text, &hits)
         || states_rights(text, words, &hits)
         || is_credit(text, words, &hits)
         || bracketed_end(text).is_some_and(|credit| is_bracketed_credit(credit, phrases))
         || names_other(text, &hits)
         || is_row(text, phrases)
-        || sentences(text).any(|sentence| states_rights_or_aims(sentence, phrases))
+        || sentences.iter().any(states_rights_or_aims)
         || tells_of_author(text, phrases)
 }
 
@@ -99,15 +106,14 @@ fn is_nothing_else(words: f32, hits: &Hits) -> bool {
 }
 
 /// "Watch the video of …", "Like it? Subscribe to …"
-fn starts_as_furniture(text: &str, hits: &Hits, phrases: &Phrases) -> bool {
+fn starts_as_furniture(hits: &Hits, sentences: &[Hits]) -> bool {
     let starts = |hits: &Hits, with: CategorySet| {
         hits.start_words >= TELLING && hits.start.intersects(with)
             || hits.start_words >= TELLING_OF_CONTACT && hits.start.contains(Category::Contact)
     };
     let asks = set(&ASKS);
-    let mut behind = sentences(text).skip(1);
-    starts(hits, asks.union(set(&START)))
-        || behind.any(|sentence| starts(&phrases.hits(sentence), asks))
+    let mut behind = sentences.iter().skip(1);
+    starts(hits, asks.union(set(&START))) || behind.any(|sentence| starts(sentence, asks))
 }
 
 /// "All of the week's news, in your inbox.", "Add the Echo as a preferred source on Google"
@@ -142,16 +148,18 @@ fn names_other(text: &str, hits: &Hits) -> bool {
 /// Whether a text of so many words says how long it takes to read: "Reading time: 4 minutes". Teasers do, too,
 /// which is why it interrupts no text.
 pub fn tells_length(text: &str, words: f32, phrases: &Phrases) -> bool {
-    let hits = phrases.hits(text);
+    let says_so = || {
+        let hits = phrases.hits(text);
+        hits.start.union(hits.end).contains(Category::ReadingTime)
+    };
     words <= LENGTH_WORDS
         && text.contains(|c: char| c.is_ascii_digit())
         && !is_sentence_end(text)
-        && hits.start.union(hits.end).contains(Category::ReadingTime)
+        && says_so()
 }
 
 /// Whether a sentence is nothing but "All rights reserved" or "This post contains affiliate links".
-fn states_rights_or_aims(sentence: &str, phrases: &Phrases) -> bool {
-    let hits = phrases.hits(sentence);
+fn states_rights_or_aims(hits: &Hits) -> bool {
     hits.start_words >= NOTE
         && (hits.whole.contains(Category::Copyright)
             || hits.whole.contains(Category::Advertisement))
@@ -189,13 +197,14 @@ pub fn heads_furniture(text: &str, phrases: &Phrases) -> bool {
 fn ends_in_credit(text: &str, phrases: &Phrases) -> bool {
     let starts = text.match_indices(['.', '?', '!', '”', '"', '’', '\'', ')']);
     let mut rests = starts.filter_map(|(at, sign)| text[at + sign.len()..].strip_prefix(' '));
+    let says_so = |rest: &str| {
+        rest.starts_with('©') || phrases.hits(rest).start.contains(Category::PhotoCredit)
+    };
     rests.any(|rest| {
-        let hits = phrases.hits(rest);
-        let says_so = hits.start.contains(Category::PhotoCredit) || rest.starts_with('©');
-        says_so
-            && rest.split(' ').count() as f32 <= CREDIT_WORDS
+        rest.split(' ').count() as f32 <= CREDIT_WORDS
             && !is_sentence_end(rest)
             && (starts_as_credit(rest) || names_someone(rest))
+            && says_so(rest)
     })
 }
 
