@@ -55,11 +55,11 @@ pub fn choose(page: &Page, place: &Place, title: Option<&str>, summaries: &[Stri
         .take_while(|(index, _)| *index < end)
         .filter_map(|(index, block)| {
             let text = page.text(block);
+            if !LENGTHS.contains(&text.len()) || block.link_bytes as usize * 2 > text.len() {
+                return None;
+            }
             let words = FoldedWords::of(text);
-            if !LENGTHS.contains(&text.len())
-                || block.link_bytes as usize * 2 > text.len()
-                || words.likeness(&title) > 0.8
-            {
+            if words.likeness(&title) > 0.8 {
                 return None;
             }
             let follows = index == headline + 1;

@@ -58,12 +58,14 @@ pub struct Property<'a> {
 impl Property<'_> {
     /// Whether this is the property of that name, whatever its prefix and case.
     pub fn is(&self, name: &str) -> bool {
-        // Pages have thousands of properties, most with shorter names than what is looked for.
-        self.name.len() >= name.len()
-            && self.name.split_ascii_whitespace().any(|word| {
-                let bare = word.rsplit([':', '/', '#']).next().unwrap_or(word);
-                bare.eq_ignore_ascii_case(name)
-            })
+        // Some pages have thousands of properties, most with other names than what is looked for.
+        let is_longer = self.name.len() > name.len();
+        let ends = |word: &str| {
+            let bare = word.rsplit([':', '/', '#']).next().unwrap_or(word);
+            bare.eq_ignore_ascii_case(name)
+        };
+        self.name.eq_ignore_ascii_case(name)
+            || is_longer && self.name.split_ascii_whitespace().any(ends)
     }
 }
 

@@ -99,14 +99,15 @@ impl Model {
         let mut scores = Vec::with_capacity(blocks);
         for rows in rows.chunks(ROWS_BETWEEN_LOOKS) {
             budget.check_time()?;
-            scores.extend(self.trees.sums(rows).into_iter().map(logistic));
+            scores.extend(self.trees.sums_of_likely(rows).into_iter().map(logistic));
         }
         Ok(scores)
     }
 
-    /// The probability of what these features describe, 0 to 1.
-    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
-        logistic(self.trees.sum(row))
+    /// The probability of what each of these rows of features describes, 0 to 1.
+    pub(crate) fn probabilities(&self, rows: &[Vec<f32>]) -> Vec<f32> {
+        let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
+        self.trees.sums(&rows).into_iter().map(logistic).collect()
     }
 
     /// How sure it is that a body chosen by these scores is right, 0 to 1, rounded to three digits,

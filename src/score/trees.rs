@@ -1,6 +1,6 @@
 //! Boosted decision trees: read from JSON, summed, explained.
 
-use std::fmt;
+use std::{array, fmt};
 
 use super::file::{ModelFile, TreeRow};
 
@@ -140,22 +140,31 @@ impl Trees {
         Some(())
     }
 
-    /// The sum of the trees for one row of features.
-    pub fn sum(&self, row: &[f32]) -> f32 {
-        let [sum] = self.side_by_side([row], f32::NEG_INFINITY);
-        sum
+    /// The sum of the trees for each of some rows of features.
+    pub fn sums(&self, rows: &[&[f32]]) -> Vec<f32> {
+        self.sums_from(f32::NEG_INFINITY, rows)
     }
 
-    /// The same for each of some rows. Where it is soon plain that rows side by side are all out of
-    /// question, as the blocks of a menu are, no more trees are asked: their sums are those of the
-    /// first trees, which are below [`HOPELESS`].
-    pub fn sums(&self, rows: &[&[f32]]) -> Vec<f32> {
+    /// The same, but where it is soon plain that rows side by side are all out of question, as the
+    /// blocks of a menu are, no more trees are asked: their sums are those of the first trees, which
+    /// are below [`HOPELESS`].
+    pub fn sums_of_likely(&self, rows: &[&[f32]]) -> Vec<f32> {
+        self.sums_from(HOPELESS, rows)
+    }
+
+    fn sums_from(&self, hopeless: f32, rows: &[&[f32]]) -> Vec<f32> {
         let mut sums = Vec::with_capacity(rows.len());
-        let (groups, rest) = rows.as_chunks::<SIDE_BY_SIDE>();
-        for group in groups {
-            sums.extend(self.side_by_side(*group, HOPELESS));
+        for group in rows.chunks(SIDE_BY_SIDE) {
+            let all = match group {
+                [row] => self.side_by_side([row], hopeless).to_vec(),
+                // Rows side by side cost little more than one.
+                _ => {
+                    let filled = array::from_fn(|at| group[at.min(group.len() - 1)]);
+                    self.side_by_side::<SIDE_BY_SIDE>(filled, hopeless).to_vec()
+                }
+            };
+            sums.extend(&all[..group.len()]);
         }
-        sums.extend(rest.iter().map(|row| self.sum(row)));
         sums
     }
 
@@ -248,6 +257,10 @@ mod tests {
                 trees.sums(&rows.repeat(times)),
                 [2.25, -1.75, 0.25].repeat(times)
             );
+            assert_eq!(
+                trees.sums_of_likely(&rows[..1].repeat(times)),
+                [2.25].repeat(times)
+            );
         }
     }
 
@@ -256,7 +269,7 @@ mod tests {
         let trees = read(MODEL).unwrap();
         for row in [[0.0, 2.0], [10.0, 1.5], [10.5, 1.0]] {
             let moved: f32 = trees.contributions(&row).iter().map(|c| c.weight).sum();
-            assert_eq!(trees.base + moved, trees.sum(&row));
+            assert_eq!([trees.base + moved], *trees.sums(&[&row]));
         }
         let strongest = trees.contributions(&[10.5, 1.0])[0];
         assert_eq!((strongest.feature, strongest.weight), (1, -1.5));

@@ -25,7 +25,7 @@ const LONG_SURNAMES: [&str; 10] = [
 
 /// The reporters that a credit names, and where they stand in it. `None` where it says so of none.
 pub fn reporters(credit: &str) -> Option<(Vec<&str>, Range<usize>)> {
-    if credit.len() > LONGEST {
+    if credit.len() > LONGEST || credit.is_ascii() {
         return None;
     }
     let (at, marker) = REPORTER
@@ -80,8 +80,8 @@ pub fn at_start(paragraph: &str) -> Option<&str> {
     let (before, rest) = paragraph.split_once(['（', '('])?;
     let (within, _) = rest.split_once(['）', ')'])?;
     let is_start = before.len() <= LONGEST_DATELINE && before.chars().all(|c| c.is_alphanumeric());
-    let names = REPORTER.iter().any(|marker| within.contains(marker));
-    (is_start && names && within.len() <= LONGEST).then_some(within)
+    let names = || REPORTER.iter().any(|marker| within.contains(marker));
+    (is_start && within.len() <= LONGEST && names()).then_some(within)
 }
 
 #[cfg(test)]

@@ -79,16 +79,13 @@ pub fn choose(
         }
     }
     let counter = Counter::new(statements, page, place, &entries, title, site);
-    let mut candidates: Vec<Candidate> = entries
-        .iter()
-        .map(|entry| {
-            let features = counter.row(entry);
-            let score = if entry.is_common(page) || entry.is_others(page) {
-                0.0
-            } else {
-                model.probability(&features)
-            };
-            entry.candidate(score, features)
+    let rows: Vec<Vec<f32>> = entries.iter().map(|entry| counter.row(entry)).collect();
+    let scores = model.probabilities(&rows);
+    let scored = entries.iter().zip(scores).zip(rows);
+    let mut candidates: Vec<Candidate> = scored
+        .map(|((entry, score), features)| {
+            let is_barred = entry.is_common(page) || entry.is_others(page);
+            entry.candidate(if is_barred { 0.0 } else { score }, features)
         })
         .collect();
     let mut best = best(&entries, &candidates);

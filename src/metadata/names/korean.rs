@@ -15,11 +15,12 @@ const MOST_WORDS: usize = 6;
 /// "(서울=연합뉴스) 구민서 기자 = …", "[한강일보 구민서 기자] …", "서울=구민서 기자 nine@example.org". `None` for
 /// photographers.
 pub fn credit(line: &str) -> Option<&str> {
-    let ends = line.match_indices(REPORTER).map(|(at, job)| at + job.len());
-    let end = ends
-        .take_while(|end| *end <= LONGEST)
-        .filter(|end| is_over(line, *end))
-        .last()?;
+    let head = &line[..line.floor_char_boundary(LONGEST)];
+    if head.is_ascii() {
+        return None;
+    }
+    let ends = head.match_indices(REPORTER).map(|(at, job)| at + job.len());
+    let end = ends.filter(|end| is_over(line, *end)).last()?;
     let credit = &line[..end];
     let start = credit.trim_end_matches(|c| !is_mark(c)).len();
     let label = credit[..start].trim_end_matches(|c| is_mark(c) || c == ' ');

@@ -117,18 +117,20 @@ pub fn choose(
     titles.extend(shown);
     let readings = readings(&titles, site);
     let counter = Counter::new(statements, &titles, &readings, site, place);
-    let candidates: Vec<Candidate> = readings
-        .iter()
-        .enumerate()
-        .map(|(index, reading)| {
-            let features = counter.row(index);
+    let rows: Vec<Vec<f32>> = (0..readings.len())
+        .map(|index| counter.row(index))
+        .collect();
+    let scores = model.probabilities(&rows);
+    let scored = readings.iter().zip(scores).zip(rows);
+    let candidates: Vec<Candidate> = scored
+        .map(|((reading, score), features)| {
             let title = &titles[reading.said_by[0].title];
             Candidate {
                 field: Field::Title,
                 source: title.source,
                 value: reading.value().to_owned(),
                 raw: title.raw.clone(),
-                score: model.probability(&features),
+                score,
                 features,
             }
         })
