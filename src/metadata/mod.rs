@@ -33,7 +33,7 @@ use crate::score::Models;
 
 pub use candidate::{Candidate, Field, Source};
 pub use date::{DateOrder, share_of_dates, share_of_dates_by};
-pub use names::{FEATURES as BYLINE_FEATURES, names_genre, names_job};
+pub use names::{FEATURES as BYLINE_FEATURES, credited, credits_others, names_genre, names_job};
 pub use node_text::node_text;
 pub use place::Place;
 pub use statements::Statements;

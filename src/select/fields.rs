@@ -2,8 +2,10 @@
 
 use crate::blocks::Page;
 use crate::fold::{fold, folds_to};
-use crate::lexicon::{Phrases, phrases_for};
-use crate::metadata::{Metadata, names_genre, names_job, share_of_dates, share_of_dates_by};
+use crate::lexicon::{Category, Phrases, phrases_for};
+use crate::metadata::{
+    Metadata, credited, credits_others, names_genre, names_job, share_of_dates, share_of_dates_by,
+};
 
 use super::{Selection, Verdict};
 
@@ -36,11 +38,13 @@ const HEAD_BYTES: usize = 80;
 /// together.
 pub const DATE_SHARE: f32 = 0.5;
 const LABELLED_SHARE: f32 = 0.55;
+/// Most words of a credit with its names.
+const CREDIT_WORDS: usize = 10;
 /// Most words before or behind a byline.
 const AROUND: usize = 2;
 
 /// Drops lines of the body that are no more than the title, the byline or the name of an author, the
-/// job beside such a name, and above the text the date and the kind of the article.
+/// job beside such a name, and above the text the date, the section, credits and the kind of the article.
 pub fn drop_fields(page: &Page, metadata: &Metadata, selection: &mut Selection) {
     let Selection {
         blocks, verdicts, ..
@@ -114,12 +118,31 @@ impl<'a> Fields<'a> {
         let dates = share_of_dates_by(line, today);
         let byline = self.metadata.byline.as_deref();
         let byline = byline.filter(|byline| line.contains(byline));
-        let covered = self.phrases.hits(line).covered as usize + byline.map_or(0, str::len);
+        let hits = self.phrases.hits(line);
+        let covered = hits.covered as usize + byline.map_or(0, str::len);
         let labels = covered as f32 / line.len().max(1) as f32;
         dates > DATE_SHARE
             || !is_heading && dates > 0.0 && dates + labels > LABELLED_SHARE
             || dates > 0.0 && self.signs(line)
             || names_genre(line)
+            || !is_heading && (self.credits(line) || credits_others(line) || self.is_section(line))
+            || hits.whole.contains(Category::Published)
+            || hits.whole.contains(Category::Updated)
+    }
+
+    /// Whether a line is the section, as the page states it.
+    fn is_section(&self, line: &str) -> bool {
+        let section = self.metadata.section.as_deref();
+        section.is_some_and(|section| folds_to(line, &fold(section)))
+    }
+
+    /// Whether a line is a credit of authors: "Text and photos by Jane Doe", "JANE DOE | Staff writer".
+    fn credits(&self, line: &str) -> bool {
+        if line.split_whitespace().count() > CREDIT_WORDS {
+            return false;
+        }
+        let names = credited(line);
+        !names.is_empty() && names.iter().all(|name| self.folded.contains(&fold(name)))
     }
 
     /// Whether a line has nothing around the byline but a date and few words: "By Jane Doe, 3 May 2007".
@@ -229,7 +252,9 @@ mod tests {
     fn dates_and_bylines_above_the_text_go() {
         let metadata = Metadata {
             byline: Some("Anna de Wit en Piet Bakker".to_owned()),
+            authors: vec!["Anna de Wit".to_owned(), "Piet Bakker".to_owned()],
             date: Some("2024-05-03".to_owned()),
+            section: Some("Binnenland".to_owned()),
             language: Some("nl".to_owned()),
             ..Metadata::default()
         };
@@ -242,11 +267,20 @@ mod tests {
                 true,
             ),
             ("Gepubliceerd: 10.00 uur CET, 3 mei 2024", true),
+            ("Laatste update: 10:00", true),
+            ("Tekst en foto's: Anna de Wit", true),
+            ("ANNA DE WIT | Redacteur verkeer", true),
+            ("Foto's door Piet Bakker", true),
+            ("Vertaling: Piet Bakker", true),
+            ("Binnenland", true),
+            ("Tekst van Goethe", false),
+            ("Beeld van Rodin", false),
             ("Op 3 mei gaat de brug dicht", false),
             ("Anna de Wit en Piet Bakker zagen het", false),
         ] {
             assert_eq!(Fields::of(&metadata).head(line, false), is, "{line}");
         }
         assert!(!Fields::of(&metadata).head("Vandaag", true));
+        assert!(!Fields::of(&metadata).head("Binnenland", true));
     }
 }

@@ -88,7 +88,7 @@ pub fn is_furniture(text: &str, words: f32, phrases: &Phrases) -> bool {
         || starts_as_furniture(&hits, &sentences)
         || ends_as_furniture(text, &hits)
         || states_rights(text, words, &hits)
-        || is_credit(text, words, &hits)
+        || is_credit(text, words, &hits, phrases)
         || bracketed_end(text).is_some_and(|credit| is_bracketed_credit(credit, phrases))
         || names_other(text, &hits)
         || is_row(text, phrases)
@@ -127,9 +127,24 @@ fn states_rights(text: &str, words: f32, hits: &Hits) -> bool {
     (text.starts_with('©') || says_so && !is_sentence_end(text)) && words <= RIGHTS_WORDS
 }
 
-/// "Photo: Jane Doe"
-fn is_credit(text: &str, words: f32, hits: &Hits) -> bool {
-    hits.start.contains(Category::PhotoCredit) && words <= CREDIT_WORDS && starts_as_credit(text)
+/// "Photo: Jane Doe", "Photos by Jane Doe"
+fn is_credit(text: &str, words: f32, hits: &Hits, phrases: &Phrases) -> bool {
+    hits.start.contains(Category::PhotoCredit)
+        && words <= CREDIT_WORDS
+        && (starts_as_credit(text) || is_by_someone(text, phrases))
+}
+
+/// "Photos by Jane Doe": behind the first word stands "by", and then names alone.
+fn is_by_someone(text: &str, phrases: &Phrases) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = text.split(' ').collect();
+    let [_, by, first, .., last] = words[..] else {
+        return false;
+    };
+    phrases.hits(by).whole.contains(Category::By)
+        && capital(first)
+        && capital(last)
+        && !is_sentence_end(text)
 }
 
 /// Whether what stands in brackets is the credit of a picture; "photo 3" is none.
@@ -350,6 +365,10 @@ mod tests {
             ("de", "Der Hafen am Morgen (Foto: dpa).", true),
             ("ja", "港の朝（写真：山田太郎）", true),
             ("nl", "Vouw het papier dubbel (foto 3).", false),
+            ("en", "Photos by Jane Doe", true),
+            ("nl", "Foto's door Jan van Dam", true),
+            ("en", "Photos by residents show the damage", false),
+            ("en", "Photos by Jane Doe show the damage.", false),
             ("de", "Anzeige", true),
             ("de", "Anzeige erstattete er erst am Montag.", false),
         ] {

@@ -21,4 +21,5 @@ mod tests;
 
 pub use choice::choose;
 pub use features::FEATURES;
+pub use split::{credited, credits_others};
 pub use words::{names_genre, names_job};

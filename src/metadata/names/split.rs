@@ -8,6 +8,7 @@ use crate::letters::is_alphanumeric;
 use super::chinese;
 use super::korean;
 use super::name::{self, Name, NameKind};
+use super::owner::is_known_person;
 use super::pieces::{Kind, LONGEST_PHRASE, Piece, pieces};
 use super::strip::{is_suffix, strip_credentials, strip_place, strip_role};
 use super::words::{WORDS, Words, names_job};
@@ -130,6 +131,32 @@ pub fn is_dated(text: &str) -> bool {
 /// Whether a text beside a name is no name: a date, or a job.
 pub fn is_remark(text: &str) -> bool {
     is_dated(text) || names_job(text)
+}
+
+/// The names of a line that is a credit and nothing else, with "By" or a job; none where it is something else.
+pub fn credited(line: &str) -> Vec<String> {
+    let credit = read(line).filter(|credit| {
+        let behind = line.strip_prefix(&credit.byline).unwrap_or_default();
+        credit.by || is_remark(behind)
+    });
+    let names = credit.into_iter().flat_map(|credit| credit.names);
+    names.map(|name| name.text).collect()
+}
+
+/// Whether a line is the credit of others than authors and nothing else: "Illustration by Tom Roe",
+/// "Translation: Tom Roe".
+pub fn credits_others(line: &str) -> bool {
+    let Some((label, rest)) = line.split_once(' ') else {
+        return false;
+    };
+    let name = match rest.split_once(' ') {
+        Some((by, name)) if WORDS.by_phrase(&by.to_lowercase()) == Some(&*by.to_lowercase()) => {
+            name
+        }
+        _ => rest,
+    };
+    let is_other_work = WORDS.lists.other_work.contains(&*Words::bare(label));
+    is_other_work && is_known_person(name)
 }
 
 /// Reads a raw credit: plain text, in which a line break parts as a comma does. `None` where it

@@ -405,7 +405,8 @@ impl Finder<'_> {
             }
             NameKind::House | NameKind::Desk => false,
         });
-        let whole = credit.byline.len() + SIGNS_AROUND >= text.len();
+        let whole = credit.byline.len() + SIGNS_AROUND >= text.len()
+            || between && split::is_remark(behind(&credit.byline, text));
         if names_authors && (whole || credit.by || !signed && (!between || dated)) {
             // A dash before the name says "By".
             credit.by |= signed && text.starts_with(['-', '–', '—']);
@@ -545,6 +546,11 @@ impl Finder<'_> {
                 || matches!(element.tag, Tag::Figcaption | Tag::Nav)
         })
     }
+}
+
+/// What stands in a text behind a part that it starts with; empty where it starts with something else.
+fn behind<'a>(start: &str, text: &'a str) -> &'a str {
+    text.strip_prefix(start).unwrap_or_default()
 }
 
 /// Whether a short line with a date is this block, or next to it.

@@ -73,6 +73,8 @@ pub struct Lists {
     pub unit: Set,
     /// Words that start a place or another remark: "in Brussels", "for Reuters".
     pub place: Set,
+    /// Phrases behind a name that say for whom the author wrote: "special to".
+    pub guest: Set,
     /// Words that belong to the surroundings of a credit: "updated", "follow".
     pub stop: Set,
     /// Words that do so beside a date or a stop word only.
@@ -220,10 +222,17 @@ pub fn names_genre(text: &str) -> bool {
     WORDS.lists.genre.contains(&*Words::bare(text))
 }
 
-/// Whether one of the words of a text is a job.
+/// Whether a text beside a name says what the author is: one of its words is a job, or it starts with "special
+/// to".
 pub fn names_job(text: &str) -> bool {
-    text.split_whitespace()
-        .any(|word| WORDS.is_role(&Words::bare(word)))
+    let is_role = |word: &str| WORDS.is_role(&Words::bare(word));
+    text.split_whitespace().any(is_role) || names_guest(text)
+}
+
+fn names_guest(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !is_alphanumeric(c));
+    let phrase = text.match_indices(' ').nth(1).map(|(end, _)| &text[..end]);
+    phrase.is_some_and(|phrase| WORDS.lists.guest.contains(&*phrase.to_lowercase()))
 }
 
 /// Whether a word that starts with a capital stands within a text in small letters, too.
