@@ -1,6 +1,6 @@
 //! The days that a page's sightings speak for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::tz::Offset;
 
@@ -55,6 +55,8 @@ pub struct Days {
     support: HashMap<Key, Support>,
     /// What is said of the day before or after, in UTC, and may mean this day.
     nearly: HashMap<Key, Support>,
+    /// The dates that are not only called those of an update.
+    published: HashSet<Key>,
     /// The dates in the order in which they were seen.
     seen: Vec<Stamp>,
     /// The last day that is stated apart from the visible page.
@@ -74,6 +76,9 @@ impl Days {
                 Support::default()
             });
             support.add(sighting.origin.witness(), sighting.score);
+            if !sighting.origin.is_update() {
+                days.published.insert(key(sighting.stamp));
+            }
             if let Some(day) = local_day(sighting.stamp) {
                 let support = days.nearly.entry(key(day)).or_default();
                 let share = Weights::get().other_side_of_midnight;
@@ -99,13 +104,15 @@ impl Days {
     fn total(&self, stamp: Stamp) -> f32 {
         let weights = Weights::get();
         let (year, month, day) = key(stamp);
-        let mut support = self.support[&(year, month, day)];
+        let whole = (year, month, day);
+        let mut support = self.support[&whole];
         for coarser in [(year, month, 0), (year, 0, 0)] {
             if let Some(other) = self.support.get(&coarser) {
                 support = support.with(*other);
             }
         }
-        if let Some(nearly) = self.nearly.get(&(year, month, day)) {
+        let nearly = self.nearly.get(&whole);
+        if let Some(nearly) = nearly.filter(|_| self.published.contains(&whole)) {
             support = support.with(*nearly);
         }
         let mut total = support.total(weights.agreement);

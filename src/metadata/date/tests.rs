@@ -211,6 +211,11 @@ fn witnesses_that_disagree() {
     let script = json_ld(
         r#"{"@type": "NewsArticle", "datePublished": "2026-03-17", "dateModified": "2026-03-19"}"#,
     );
+    let evening = "2026-03-17T19:15Z";
+    let script_and_tag = tag("article:published_time", evening)
+        + &json_ld(&format!(
+            r#"{{"@type": "NewsArticle", "datePublished": "{evening}"}}"#
+        ));
     for (head, line, expected) in [
         // Publication comes before an update.
         (
@@ -246,6 +251,8 @@ fn witnesses_that_disagree() {
             "<p>17 March 2026</p>",
             "2026-03-17",
         ),
+        (script_and_tag.clone(), "<p>18 March 2026</p>", "2026-03-18"),
+        (script_and_tag, "<p>Updated 18 March 2026</p>", "2026-03-17"),
         // A month supports its day.
         (tag("date", "2026-03"), "<p>17 March 2026</p>", "2026-03-17"),
         // A date long after all that the page states.

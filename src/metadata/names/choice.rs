@@ -84,7 +84,7 @@ pub fn choose(
     let scored = entries.iter().zip(scores).zip(rows);
     let mut candidates: Vec<Candidate> = scored
         .map(|((entry, score), features)| {
-            let is_barred = entry.is_common(page) || entry.is_others(page);
+            let is_barred = entry.is_common(page) || entry.is_others(page) || entry.is_inferred();
             entry.candidate(if is_barred { 0.0 } else { score }, features)
         })
         .collect();
@@ -236,6 +236,16 @@ impl Entry {
             .filter(|name| WORDS.given_name(&name.text) == 0.0);
         let mut words = unknown.flat_map(|name| name.text.split(' '));
         self.mentions.iter().all(is_bare) && words.any(|word| is_common(word, page.all_text()))
+    }
+
+    /// Whether a single tag calls the publication the author, and nothing that readers see does:
+    /// that tag says whose site it is. JSON-LD speaks of the article.
+    fn is_inferred(&self) -> bool {
+        let [mention] = &self.mentions[..] else {
+            return false;
+        };
+        let is_tag = mention.zone == Zone::Stated && mention.source != Source::JsonLd;
+        is_tag && self.publication && self.is_impersonal()
     }
 
     /// Whether all that names them is a card of another article.

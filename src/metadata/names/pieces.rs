@@ -194,9 +194,9 @@ impl Marker<'_> {
                     || index == 0 && small && matches!(phrase, "von" | "vom")
                     // "3. März von Hans Müller", "3. März von Hans"
                     || index > 0 && small && self.words_from(index + 1) >= 2
-                    || index > 0 && small && self.kind(index - 1) == Some(Kind::Noise)
+                    || index > 0 && small && self.is_behind_date(index)
                     // "Von Hans am 3. März"
-                    || index == 0 && phrase == "von" && self.is_given_name_alone(index + 1)
+                    || index == 0 && phrase == "von" && self.words_from(index + 1) == 1
                     || self.is_no_name_part(index)
             }
             // "March 3 by Jane Doe"
@@ -206,9 +206,11 @@ impl Marker<'_> {
         is_start.then_some(phrase)
     }
 
-    /// Whether a first name stands here without another word of a name.
-    fn is_given_name_alone(&self, index: usize) -> bool {
-        self.words_from(index) == 1 && WORDS.is_given_name(self.lower(index))
+    /// Whether a date or the like ends here: "3. März", "3. März |".
+    fn is_behind_date(&self, index: usize) -> bool {
+        let is_bar = self.kind(index - 1) == Some(Kind::Bar);
+        let before = (index - 1).checked_sub(usize::from(is_bar));
+        before.and_then(|before| self.kind(before)) == Some(Kind::Noise)
     }
 
     /// Whether "Von", "Di" or the like is no part of a name: at least two words follow, the
@@ -262,7 +264,10 @@ impl Marker<'_> {
             Some(Kind::Word) if by_follows => true,
             Some(Kind::Word) => {
                 let photo = lists.photo.contains(word);
-                self.starts_part(index) && (lists.other_work.contains(next) || photo)
+                let named = || {
+                    self.words_from(index + 1) >= 2 && WORDS.given_name(self.raw(index + 1)) == 1.0
+                };
+                self.starts_part(index) && (lists.other_work.contains(next) || photo || named())
                     || photo && self.words_before(index).count() >= 2
             }
             Some(Kind::Slash | Kind::And | Kind::By) => {

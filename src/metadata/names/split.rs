@@ -433,9 +433,20 @@ impl<'a> Reader<'a> {
         }
         let name = name::read(words)?;
         let whole = last.is_some_and(|found| found.words >= 2);
-        // "Jane Doe / SMALLTOWN": where she wrote it.
-        let shouted = words.len() == 1 && !words[0].contains(char::is_lowercase);
-        if added && before == Kind::Slash && name.kind == NameKind::Nickname && shouted {
+        let given_name = WORDS.given_name(&name.text);
+        // "Jane Doe / SMALLTOWN", "Jane Doe / Smalltown": where she wrote it.
+        let shouted = !words[0].contains(char::is_lowercase);
+        let unknown = words[0].starts_with(char::is_uppercase) && given_name == 0.0;
+        if added
+            && before == Kind::Slash
+            && words.len() == 1
+            && name.kind == NameKind::Nickname
+            && (shouted || whole && unknown)
+        {
+            return None;
+        }
+        // "Jane Doe, gastroenterologist, Parkview Health": where she works.
+        if self.described && before == Kind::Comma && given_name == 0.0 {
             return None;
         }
         // "Jane Doe, Reuters", "Jane Doe | Opinion": where she works, or what is next to it.

@@ -37,6 +37,22 @@ fn check(rows: &[Row]) {
 fn english() {
     check(&[
         (
+            "Nora Whitby, gastroenterologist, Dikeview Health",
+            "Nora Whitby, gastroenterologist, Dikeview Health",
+            "Nora Whitby",
+        ),
+        (
+            "Nora Whitby, reporter, Jane Brandt, editor",
+            "Nora Whitby, reporter, Jane Brandt, editor",
+            "Nora Whitby|Jane Brandt",
+        ),
+        (
+            "Nora Whitby / Smallmouth",
+            "Nora Whitby / Smallmouth",
+            "Nora Whitby",
+        ),
+        ("Nora / Jane", "Nora / Jane", "Nora|Jane"),
+        (
             "Guest post by Nora Whitby of Acme",
             "Nora Whitby of Acme",
             "Nora Whitby",
@@ -387,6 +403,13 @@ fn dutch() {
 #[test]
 fn german() {
     check(&[
+        ("29. Juni 2026, 23:39 · von Tobi", "Tobi", "Tobi"),
+        ("Von Tobi", "Tobi", "Tobi"),
+        (
+            "Nora Winter, Übersetzung Anna Bauer",
+            "Nora Winter",
+            "Nora Winter",
+        ),
         (
             "Autor: Nora Winter Stand: 12.03.2021",
             "Nora Winter",
@@ -789,6 +812,7 @@ fn what_names_nobody() {
         "",
         " ",
         "By",
+        "Übersetzung Anna Bauer",
         "By:",
         "Written by",
         "@norawhitby",
@@ -1009,9 +1033,17 @@ fn pages_with_authors() {
             "Nora Whitby",
             "Nora Whitby",
         ),
-        // The publication counts where a field for the author names it.
+        // The publication counts where JSON-LD or two tags name it as the author, or the page shows it.
         (
-            "<meta property=og:site_name content='Daily Herald'><meta name=author content='Daily Herald'>",
+            "<meta property=og:site_name content='Daily Herald'><meta name=author content='Daily Herald'>\
+             <meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Daily Herald'>",
+            "",
+            "Daily Herald",
+            "Daily Herald",
+        ),
+        (
+            "<meta property=og:site_name content='Daily Herald'><meta name=author content='Daily Herald'>\
+             <div class=byline>By Daily Herald</div>",
             "",
             "Daily Herald",
             "Daily Herald",
@@ -1167,6 +1199,11 @@ fn pages_without_authors() {
         ("", ""),
         ("<meta property=og:site_name content='Daily Herald'>", ""),
         ("<meta name=twitter:creator content='@nora'>", ""),
+        // One tag says whose site it is, not who wrote the text.
+        (
+            "<meta property=og:site_name content='Daily Herald'><meta name=author content='Daily Herald'>",
+            "",
+        ),
         // Publications are called after persons, too.
         (
             "<meta property=og:site_name content='Nora Whitby Ferries'>",
