@@ -84,8 +84,8 @@ impl Extractor {
         self
     }
 
-    /// Whether "3/4/2026" is the third of April or the fourth of March. Otherwise the page's
-    /// language and country say.
+    /// Whether "3/4/2026" is the third of April or the fourth of March. Otherwise other
+    /// dates of the page say, or its language and country.
     #[must_use]
     pub fn date_order(mut self, order: DateOrder) -> Self {
         self.date_order = Some(order);

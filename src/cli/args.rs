@@ -28,7 +28,7 @@ pub struct Args {
     #[arg(long, value_name = "URL", value_parser = web_address, help_heading = "Input")]
     pub url: Option<Url>,
 
-    /// What comes first in a date like 3/4/2026; by default the page's language and country say
+    /// What comes first in a date like 3/4/2026; by default the page's other dates say, or its language and country
     #[arg(long, value_name = "ORDER", value_enum, help_heading = "Input")]
     pub date_order: Option<Order>,
 

@@ -72,7 +72,7 @@ pub struct Metadata {
 }
 
 /// Chooses the metadata. `body`: indexes of the blocks of the body, ascending; may be empty.
-/// `date_order`: what comes first in "3/4/2026"; that of language and country where it is `None`.
+/// `date_order`: what comes first in "3/4/2026"; where it is `None`, the page says.
 ///
 /// # Errors
 /// The budget has no time left.

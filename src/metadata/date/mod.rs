@@ -49,8 +49,8 @@ pub struct DateChoice {
     pub candidates: Vec<Candidate>,
 }
 
-/// Chooses the date. `order`: what comes first in "3/4/2026"; that of language and country where
-/// it is `None`.
+/// Chooses the date. `order`: what comes first in "3/4/2026"; where it is `None`, that of the page's
+/// other dates, or of language and country.
 pub fn choose(
     statements: &Statements,
     page: &Page,
@@ -62,7 +62,9 @@ pub fn choose(
     let host = statements.page_url.as_ref().and_then(|url| url.host_str());
     let mut reading = Reading {
         language: language.get(..2).unwrap_or_default(),
-        order: order.unwrap_or_else(|| DateOrder::usual(language, host.unwrap_or_default())),
+        order: order
+            .or_else(|| DateOrder::shown(page.all_text()))
+            .unwrap_or_else(|| DateOrder::usual(language, host.unwrap_or_default())),
         today: None,
     };
     let mut sightings = stated::collect(statements, reading);

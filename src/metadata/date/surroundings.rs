@@ -35,10 +35,12 @@ impl<'a> Surroundings<'a> {
     pub fn worth(&self, block: usize) -> Option<f32> {
         let around = self.place.groups_around(self.page, block, LEVELS);
         let within = self.page.blocks[block].inline_groups;
-        // Above the text, a date may stand beside a link to the comments.
-        let first = self.place.body.map(|(first, _)| first);
-        let is_above = first.is_some_and(|first| block < first);
-        if around.contains(Group::Comment) || !is_above && within.contains(Group::Comment) {
+        // Between headline and text, a date may stand beside the number of comments, above the text
+        // beside a link to them.
+        let behind = self.place.headline.unwrap_or(usize::MAX);
+        let first = self.place.body.map_or(0, |(first, _)| first);
+        let is_comments = around.contains(Group::Comment) && !(behind..first).contains(&block);
+        if is_comments || within.contains(Group::Comment) && block >= first {
             return None;
         }
         let groups = around.union(within);

@@ -152,6 +152,10 @@ fn visible_dates() {
              <time class=published datetime=2026-03-17>then</time>",
             "2026-03-17",
         ),
+        (
+            "<div class=comments><time>17 March 2026</time> | <a href=#c>33 Comments</a></div>",
+            "2026-03-17",
+        ),
         ("<p>Last updated 17 March 2026</p>", "2026-03-17"),
         ("<p>3/4/2026</p>", "2026-04-03"),
         ("<p>March 2026</p>", "2026-03"),
