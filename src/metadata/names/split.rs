@@ -332,6 +332,8 @@ struct Reader<'a> {
     over: bool,
     /// The last part was a person's job or the like.
     described: bool,
+    /// Behind the last name came what is no part of the credit as written.
+    broken: bool,
 }
 
 /// A name with what stood before it.
@@ -351,6 +353,7 @@ impl<'a> Reader<'a> {
             others: false,
             over: false,
             described: false,
+            broken: false,
         }
     }
 
@@ -394,6 +397,7 @@ impl<'a> Reader<'a> {
             Some((name, words)) => {
                 let written = self.written.get_or_insert(start..end);
                 written.end = end;
+                self.broken = false;
                 self.found.push(Found {
                     name,
                     before: part.before,
@@ -401,8 +405,10 @@ impl<'a> Reader<'a> {
                 });
             }
             None => {
+                let goes_on = matches!(part.before, Kind::Comma | Kind::And | Kind::Slash);
+                self.broken |= !goes_on;
                 if let Some(written) = &mut self.written
-                    && matches!(part.before, Kind::Comma | Kind::And | Kind::Slash)
+                    && !self.broken
                 {
                     written.end = end;
                 }

@@ -14,9 +14,12 @@ pub fn is_suffix(words: &[&str]) -> bool {
 /// The words before "in Brussels", "with agencies"; `None` where nothing is left.
 pub fn strip_place<'w, 'a>(words: &'w [&'a str]) -> Option<&'w [&'a str]> {
     let lists = &WORDS.lists;
+    // "In Budget Travel"
+    let is_section = words.len() > 1 && words[0] == "In";
     let place = words
         .iter()
         .position(|word| lists.place.contains(word))
+        .or(is_section.then_some(0))
         .or_else(|| {
             let mut behind_name = words.iter().skip(2);
             Some(2 + behind_name.position(joins_house)?)

@@ -37,6 +37,16 @@ fn check(rows: &[Row]) {
 fn english() {
     check(&[
         (
+            "March 3, 2026 · 30 min · 6279 words · Nora Whitby",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
+            "On January 12, 2026 By Nora Whitby\nIn Budget Travel, Guides to Resources",
+            "Nora Whitby",
+            "Nora Whitby",
+        ),
+        (
             "Nora Whitby, gastroenterologist, Dikeview Health",
             "Nora Whitby, gastroenterologist, Dikeview Health",
             "Nora Whitby",
