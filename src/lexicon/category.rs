@@ -62,6 +62,8 @@ categories! {
     Browser "browser",
     /// Menus and buttons.
     Navigation "navigation",
+    /// Tables of contents.
+    Contents "contents",
 }
 
 /// A set of categories.

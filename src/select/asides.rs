@@ -5,13 +5,13 @@
 //! doesn't miss them.
 
 use crate::blocks::{Page, Tag};
-use crate::features::{Feature, Features};
+use crate::features::{Feature, Features, is_sentence_end};
 use crate::lexicon::{Category, CategorySet, Phrases, phrases_for};
 use crate::metadata::share_of_dates;
 
 use super::fields::DATE_SHARE;
-use super::furniture::{is_furniture, tells_length};
-use super::{Facts, LOW_THRESHOLD, boxes, others};
+use super::furniture::{heads_contents, is_furniture, tells_length};
+use super::{Facts, LOW_THRESHOLD, THRESHOLD, boxes, others};
 
 /// More words are no byline.
 const BYLINE_WORDS: f32 = 12.0;
@@ -47,6 +47,10 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
             && (is_aside(features, block, text, phrases)
                 || is_furniture(text, words, phrases)
                 || tells_length(text, words, phrases));
+        let is_aside = is_aside
+            || *score > LOW_THRESHOLD
+                && heads_contents(text, phrases)
+                && !is_entry(page, scores, block + 1);
         let is_caption = captions[page.blocks[block].element as usize].is_some();
         let is_aside = is_aside || is_caption && *score < CAPTION_SCORE;
         Facts {
@@ -56,6 +60,12 @@ pub fn facts(page: &Page, features: &Features, scores: &[f32], language: &str) -
         }
     });
     facts.collect()
+}
+
+/// Whether a block may be an entry of a table of contents that is part of the text.
+fn is_entry(page: &Page, scores: &[f32], block: usize) -> bool {
+    let is_likely = scores.get(block).is_some_and(|score| *score > THRESHOLD);
+    is_likely && !is_sentence_end(page.text(&page.blocks[block]))
 }
 
 /// Whether a block may be a line beside the text: subheads and the items of lists say such words of
@@ -138,6 +148,20 @@ mod tests {
     use super::*;
     use crate::features::{Hints, compute};
     use crate::limits::Budget;
+
+    #[test]
+    fn a_heading_of_contents_stays_with_its_entries_alone() {
+        let is_aside = |html: &str, scores: &[f32]| {
+            let page = Page::cut(&crate::source::parse(html));
+            let features = compute(&page, &Hints::default(), &Budget::timeless()).unwrap();
+            facts(&page, &features, scores, "en")[1].is_aside
+        };
+        let list = "<p>A.<h2>Table of contents</h2><ul><li>One<li>Two</ul><p>B.";
+        assert!(is_aside(list, &[0.9, 0.8, 0.1, 0.1, 0.9]));
+        assert!(!is_aside(list, &[0.9, 0.8, 0.8, 0.8, 0.9]));
+        assert!(is_aside("<p>A.<p>In this article<p>B.", &[0.9; 3]));
+        assert!(!is_aside("<p>A.<p>In this article he says<p>B.", &[0.9; 3]));
+    }
 
     #[test]
     fn lines_beside_the_text_go() {

@@ -11,7 +11,7 @@ const WORDS: f32 = 30.0;
 const CREDIT_WORDS: f32 = 10.0;
 
 /// So many words in a row at the start of a sentence say what the line is about; fewer may be its
-/// subject. Articles, too, say whom to ask for more.
+/// subject. Articles, too, say whom to ask for more, and whose right something is.
 const TELLING: u8 = 3;
 const TELLING_OF_CONTACT: u8 = 4;
 
@@ -32,6 +32,9 @@ const RIGHTS_WORDS: f32 = 15.0;
 const NOTE_WORDS: f32 = 60.0;
 /// Words that such a sentence has at least.
 const NOTE: u8 = 3;
+
+/// More bytes are no heading of a table of contents.
+const CONTENTS: usize = 60;
 
 /// What a line may be about that is nothing but such words.
 const WHOLE: [Category; 11] = [
@@ -109,7 +112,10 @@ fn is_nothing_else(words: f32, hits: &Hits) -> bool {
 fn starts_as_furniture(hits: &Hits, sentences: &[Hits]) -> bool {
     let starts = |hits: &Hits, with: CategorySet| {
         hits.start_words >= TELLING && hits.start.intersects(with)
-            || hits.start_words >= TELLING_OF_CONTACT && hits.start.contains(Category::Contact)
+            || hits.start_words >= TELLING_OF_CONTACT
+                && hits
+                    .start
+                    .intersects(set(&[Category::Contact, Category::Copyright]))
     };
     let asks = set(&ASKS);
     let mut behind = sentences.iter().skip(1);
@@ -206,6 +212,11 @@ pub fn heads_furniture(text: &str, phrases: &Phrases) -> bool {
     let names_others = hits.start.contains(Category::ReadAlso)
         && (hits.start_words >= TELLING_OF_OTHERS || text.contains(':'));
     is_telling && hits.start.intersects(asks) || names_others
+}
+
+/// Whether a text, be it a heading, is no more than "Table of contents".
+pub fn heads_contents(text: &str, phrases: &Phrases) -> bool {
+    text.len() <= CONTENTS && phrases.hits(text).whole.contains(Category::Contents)
 }
 
 /// Whether a credit follows a sentence: "The harbour at dusk. Photo: Jane Doe", "… © Jane Doe".
