@@ -52,8 +52,8 @@ PARAMETERS = dict(
 SET_WEIGHTS = {"wcxb": 1.0, "fundus": 4.0, "dutch": 4.0, "trafilatura": 1.0}
 # The same for blocks of which only another extractor's opinion is known.
 OPINION_WEIGHT = 0.5
-# The same for blocks of pages whose article was cut short.
-SHORT_WEIGHT = 0.25
+# The same for blocks of pages that were made of others: with the article cut short, with less markup.
+MADE_WEIGHTS = {"short": 0.25, "bare": 0.4}
 # Pages teach nothing where the opinion and a first fit agree less than this, as F1 over words.
 LEAST_AGREEMENT = 0.8
 # Words that a page of snippets counts as having.
@@ -77,7 +77,7 @@ def weights(page):
     truth = page["truth"] or SNIPPET_PAGE_WORDS
     weight = (numpy.minimum(words, 150) + 2) ** 0.6 / (truth + 200) ** 0.6 * 20
     weight *= OPINION_WEIGHT if page["opinion"] else SET_WEIGHTS[page["set"]]
-    weight *= SHORT_WEIGHT if page["style"] == "short" else 1
+    weight *= MADE_WEIGHTS.get(page["style"], 1)
     if page["set"] in ("fundus", "dutch"):
         # This truth leaves out lists, quotes and tables: it says nothing of them.
         inside = numpy.flatnonzero(labels > 0.5)
@@ -171,15 +171,15 @@ class Blocks(trees.Data):
         if not self.score.chooses:
             return {}
         known = [at for at, page in enumerate(self.pages)
-                 if may_see(page) and not page["opinion"] and page["style"] != "short"]
+                 if may_see(page) and not page["opinion"] and page["style"] not in MADE_WEIGHTS]
         return {"calibration": calibration([self.pages[at] for at in known],
                                            [page_scores[at] for at in known])}
 
     def losses(self, scores):
         """The loss of each set, over the whole pages whose truth is known."""
-        losses = {}
+        losses, made = {}, numpy.isin(self.style, list(MADE_WEIGHTS))
         for name in SET_WEIGHTS:
-            some = (self.set == name) & (self.weight > 0) & ~self.opinion & (self.style != "short")
+            some = (self.set == name) & (self.weight > 0) & ~self.opinion & ~made
             if some.any():
                 loss = trees.loss(self.labels[some], scores[some], self.weight[some])
                 losses[name] = number(loss)

@@ -73,6 +73,11 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["outputs", "texts"])]
     pub shortened: bool,
 
+    /// Give the extractor each page with markup that says less: without class names, sections,
+    /// paragraphs or statements, by the page's id.
+    #[arg(long, conflicts_with_all = ["outputs", "as_text", "texts"])]
+    pub bare: bool,
+
     /// Hold the figures against the floors in FILE.
     #[arg(long, value_name = "FILE")]
     pub floors: Option<PathBuf>,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::as_text::{Style, as_text};
+use crate::bare::bare;
 use crate::corpus::{self, Row, Set};
 use crate::extractors::Extractors;
 use crate::measures::Score;
@@ -55,6 +56,8 @@ pub enum Outputs<'a> {
 pub enum Pages<'a> {
     /// Its HTML.
     AsServed,
+    /// Its HTML with markup that says less.
+    Bare,
     /// Its plain text, in a style of ours.
     AsText(Style),
     /// Its plain text as another tool wrote it to a folder.
@@ -105,7 +108,7 @@ fn extract(
                 }
                 corpus::unpack(&file)?
             }
-            Pages::AsServed | Pages::AsText(_) => set.page(&row)?,
+            Pages::AsServed | Pages::Bare | Pages::AsText(_) => set.page(&row)?,
         };
         if shortened {
             let Some(short) = shorten(&row, &page) else {
@@ -122,6 +125,7 @@ fn extract(
         }
         let output = match pages {
             Pages::AsServed => Output::of(&extractors.of(&row), &row, &page),
+            Pages::Bare => Output::of(&extractors.of(&row), &row, bare(&row, &page).as_bytes()),
             Pages::AsText(style) => of_text(&row, as_text(&page, style).as_bytes()),
             Pages::Texts(_) => of_text(&row, &page),
         };

@@ -6,6 +6,7 @@
 mod against;
 mod arguments;
 pub mod as_text;
+pub mod bare;
 pub mod corpus;
 mod decode;
 mod elements;
@@ -50,6 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<Run, String> {
     let pages = match (arguments.as_text, arguments.texts.as_deref()) {
         (Some(style), _) => Pages::AsText(style),
         (None, Some(folder)) => Pages::Texts(folder),
+        (None, None) if arguments.bare => Pages::Bare,
         (None, None) => Pages::AsServed,
     };
     let outputs = match &arguments.outputs {

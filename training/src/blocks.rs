@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use declutter::{Extractor, FEATURES, LINE_FEATURES, Model};
 use evaluation::as_text::{Style, as_text};
+use evaluation::bare::bare;
 use evaluation::corpus::{Row, Set};
 use evaluation::extractors::{Extractors, FOLDS};
 use evaluation::fold;
@@ -31,8 +32,8 @@ pub enum Form {
 struct Page<'a> {
     set: &'a str,
     id: &'a str,
-    /// The style of the text; `article` for the article alone, `html` where it is no text, and `short`
-    /// where the article in it was cut short.
+    /// The style of the text; `article` for the article alone, `html` where it is no text, `short`
+    /// where the article in it was cut short, and `bare` where the markup was cut down.
     style: &'a str,
     /// The fold whose model must not see the page.
     fold: u64,
@@ -144,7 +145,7 @@ struct Labeller<'a> {
 
 impl<'a> Labeller<'a> {
     /// Labels the HTML by what is known of the page and by an opinion, and once more with the article
-    /// cut short.
+    /// cut short and with less markup.
     fn html(&self, opinion: Option<&str>) -> Result<Vec<Labelled<'a>>, String> {
         let page = self.set.page(self.row)?;
         let truths = [Truth::of(self.row), opinion.map(Truth::Opinion)];
@@ -152,7 +153,9 @@ impl<'a> Labeller<'a> {
         let whole = whole.filter_map(|truth| self.label(truth, "html", &page));
         let short = shorten(self.row, &page)
             .and_then(|short| self.label(Truth::Body(&short.body), "short", short.page.as_bytes()));
-        Ok(whole.chain(short).collect())
+        let bare = Truth::of(self.row)
+            .and_then(|truth| self.label(truth, "bare", bare(self.row, &page).as_bytes()));
+        Ok(whole.chain(short).chain(bare).collect())
     }
 
     /// Labels the text of the page in some of the styles, twice more the article with nothing but what
